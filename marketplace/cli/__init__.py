@@ -1,0 +1,1 @@
+"""Commands: `flask --app wsgi …`. `register` is called by wiring.DOORS."""

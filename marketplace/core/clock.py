@@ -1,0 +1,33 @@
+"""Time: UTC inside, Asia/Kolkata on pages; the financial year runs 1 April to 31 March in IST."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+IST = ZoneInfo("Asia/Kolkata")
+
+
+def now() -> datetime:
+    """Give the present moment as an aware UTC datetime; the only place that reads the machine's clock."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Give the present day in India."""
+    return now().astimezone(IST).date()
+
+
+def local(moment: datetime) -> datetime:
+    """Turn a UTC moment (naive values from SQLite count as UTC) into Indian time."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(IST)
+
+
+def in_seconds(seconds: float) -> datetime:
+    """Give the moment that many seconds from now."""
+    return now() + timedelta(seconds=seconds)
+
+
+def financial_year(day: date) -> str:
+    """Name the Indian financial year of a day, e.g. '26-27'."""
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first % 100:02d}-{(first + 1) % 100:02d}"

@@ -1,0 +1,56 @@
+"""Keyset pages: a list is walked by its sort key, so page 500 costs what page 1 costs."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from marketplace.core.db import session
+from marketplace.core.errors import field_error
+from marketplace.core.text import say
+
+T = TypeVar("T")
+MAX_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """Some items and the cursor of what follows, None at the end."""
+
+    items: Sequence[T]
+    next_cursor: str | None
+
+
+def keyset(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], *, cursor: str | None = None,
+           limit: int = 25, newest_first: bool = True) -> Page[T]:
+    """Give one page of an entity select, ordered by `keys` (the last one unique); raise Invalid on a broken cursor."""
+    limit = max(1, min(limit, MAX_LIMIT))
+    if cursor:
+        edge = tuple_(*_read(cursor, len(keys)))
+        here: ColumnElement[bool] = tuple_(*keys) < edge if newest_first else tuple_(*keys) > edge
+        statement = statement.where(here)
+    order = [k.desc() if newest_first else k.asc() for k in keys]
+    found = list(session().scalars(statement.order_by(*order).limit(limit + 1)).unique())
+    more = len(found) > limit
+    items = found[:limit]
+    return Page(items, _write(items[-1], keys) if more else None)
+
+
+def _write(item: Any, keys: Sequence[InstrumentedAttribute[Any]]) -> str:
+    values = [getattr(item, k.key) for k in keys]
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, count: int) -> list[Any]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError):
+        values = None
+    if not isinstance(values, list) or len(values) != count or not all(isinstance(v, int | str) for v in values):
+        raise field_error("cursor", say("This page address is not valid. Start from the first page."))
+    return values

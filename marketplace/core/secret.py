@@ -1,0 +1,43 @@
+"""Encryption of personal fields at rest (design law 11): names, phones, addresses, PAN, bank account."""
+
+import json
+from typing import Any
+
+from cryptography.fernet import Fernet
+from sqlalchemy import Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from marketplace.core.ports import Port
+
+cipher: Port[Fernet] = Port("field cipher")
+
+
+class SecretText(TypeDecorator[str]):
+    """Text that is stored encrypted with FIELD_KEY; it cannot be searched or sorted."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Encrypt on the way in."""
+        return None if value is None else cipher.get().encrypt(value.encode()).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Decrypt on the way out; a wrong FIELD_KEY raises InvalidToken."""
+        return None if value is None else cipher.get().decrypt(value.encode()).decode()
+
+
+class SecretJSON(TypeDecorator[dict[str, Any]]):
+    """A JSON object that is stored encrypted."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> str | None:
+        """Serialise and encrypt."""
+        return None if value is None else cipher.get().encrypt(json.dumps(value, ensure_ascii=False).encode()).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
+        """Decrypt and parse."""
+        return None if value is None else dict(json.loads(cipher.get().decrypt(value.encode())))

@@ -1,0 +1,1 @@
+"""Goods: what is offered, from which lot, how many are there, and how it is found."""

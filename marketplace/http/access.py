@@ -1,0 +1,88 @@
+"""Every route says who may call it; a route that says nothing is refused. A test walks all routes."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from marketplace.core.actor import Actor, Role
+from marketplace.core.errors import Forbidden, NotFound, Unauthorised
+from marketplace.http import identity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PUBLIC = "public"  # anybody; the page has no byte that depends on the visitor, so it may be cached
+VISITOR = "visitor"  # anybody, but the page is about this visitor (cart, checkout, a guest's order)
+SIGNED_IN = "signed_in"  # anybody who is signed in
+SELLER = "seller"  # a member of a seller's team; g.seller_id is set
+FACILITATOR, VERIFIER, ADMIN = "facilitator", "verifier", "admin"
+API_PUBLIC, API_BUYER, API_SELLER, API_ADMIN = "api:public", "api:buyer", "api:seller", "api:admin"
+API_VISITOR = "api:visitor"  # a guest with a cart secret or order token, or a buyer's token
+WEBHOOK = "webhook"  # a provider's signed call; the view checks the signature
+KINDS = frozenset({PUBLIC, VISITOR, SIGNED_IN, SELLER, FACILITATOR, VERIFIER, ADMIN, API_PUBLIC, API_BUYER, API_SELLER,
+                   API_ADMIN, API_VISITOR, WEBHOOK})
+
+
+def access(kind: str) -> Callable[[F], F]:
+    """Declare who may call a view; put it nearest to the function."""
+    if kind not in KINDS:
+        raise ValueError(f"unknown access {kind!r}")
+
+    def mark(view: F) -> F:
+        view.access = kind  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def declared(view: Callable[..., Any] | None) -> str | None:
+    """Give what a view function declares, looking through wrappers."""
+    while view is not None:
+        kind = getattr(view, "access", None)
+        if kind:
+            return str(kind)
+        view = getattr(view, "__wrapped__", None)
+    return None
+
+
+def current_actor() -> Actor:
+    """Give who acts in this request, as the gate found it."""
+    actor: Actor = g.actor
+    return actor
+
+
+def set_up(app: Flask) -> None:
+    """Install the gate in front of every view."""
+
+    @app.before_request
+    def gate() -> ResponseReturnValue | None:
+        if request.endpoint is None:
+            return None  # no such address: the 404 page answers
+        kind = declared(app.view_functions.get(request.endpoint))
+        g.access = kind
+        if kind is None:
+            raise Forbidden
+        return admit(kind)
+
+
+def admit(kind: str) -> ResponseReturnValue | None:
+    """Set g.actor for the declared kind; raise or send to sign-in when the caller may not pass."""
+    if kind in (PUBLIC, API_PUBLIC, WEBHOOK):
+        g.actor = Actor()
+        return None
+    if kind.startswith("api:"):
+        g.actor = identity.actor_of_token(kind)
+        return None
+    actor = identity.actor_of_session()
+    if kind != VISITOR and actor.user_id is None:
+        if request.method == "GET":
+            return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
+        raise Unauthorised
+    if kind == SELLER and actor.seller_id is None:
+        return redirect(url_for("sell.start"))
+    if kind in (FACILITATOR, VERIFIER, ADMIN) and not (actor.has(Role(kind)) or (kind == VERIFIER and actor.has(Role.ADMIN))):
+        raise NotFound  # a desk that is not yours does not show that it exists
+    g.actor = actor
+    g.seller_id = actor.seller_id
+    return None

@@ -1,0 +1,100 @@
+"""Forms: one marshmallow schema for the page and the API; what was typed is kept, faults stand beside their fields."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, request
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from markupsafe import Markup
+from marshmallow import Schema, ValidationError, fields
+from werkzeug.datastructures import FileStorage, MultiDict
+from wtforms.validators import ValidationError as TokenError
+
+from marketplace.core.errors import DomainError
+from marketplace.core.text import say
+from marketplace.http.language import translate
+
+TOKEN = "form_token"
+EXPIRED = say("This form was open for too long. Nothing was lost: look it over and send it again.")
+
+
+@dataclass
+class Form:
+    """What was sent: typed values as they came, clean data once valid, and faults by field ('' is the whole form)."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the form may be acted on."""
+        return not self.errors
+
+    def refuse(self, error: DomainError) -> None:
+        """Put a rule's refusal beside its fields, or on top of the form."""
+        if error.fields:
+            for name, texts in error.fields.items():
+                self.errors.setdefault(name, []).extend(translate(t) for t in texts)
+        else:
+            self.errors.setdefault("", []).append(translate(error.message))
+
+
+def read_form(schema: Schema, *, token: bool = True) -> Form:
+    """Load the sent form; a schema field that is a list takes all values of its name, an empty box counts as missing."""
+    raw = _plain(request.form, schema)
+    form = Form(values=raw)
+    sent = {k: v for k, v in raw.items() if v not in ("", [])}
+    if token and not token_ok():
+        form.errors[""] = [translate(EXPIRED)]
+    try:
+        form.data = schema.load(sent)
+    except ValidationError as error:
+        for name, texts in flatten(error.messages).items():
+            form.errors.setdefault(name, []).extend(texts)
+    return form
+
+
+def flatten(messages: Any, prefix: str = "") -> dict[str, list[str]]:
+    """Turn marshmallow's nested messages into {field: [translated sentence]}; nested names are joined by a dot."""
+    if isinstance(messages, dict):
+        out: dict[str, list[str]] = {}
+        for name, inner in messages.items():
+            joined = prefix if name == "_schema" else f"{prefix}.{name}" if prefix else str(name)
+            for key, texts in flatten(inner, joined).items():
+                out.setdefault(key, []).extend(texts)
+        return out
+    return {prefix: [translate(m) for m in (messages if isinstance(messages, list) else [messages])]}
+
+
+def _plain(sent: MultiDict[str, str], schema: Schema) -> dict[str, Any]:
+    many = {name for name, f in schema.fields.items() if isinstance(f, fields.List)}
+    return {name: sent.getlist(name) if name in many else sent.get(name, "").strip()
+            for name in sent if name != TOKEN}
+
+
+def upload(name: str) -> bytes | None:
+    """Give the bytes of an uploaded file, None when the box was left empty."""
+    sent: FileStorage | None = request.files.get(name)
+    if sent is None or not sent.filename:
+        return None
+    return sent.stream.read()
+
+
+def token_ok() -> bool:
+    """Tell whether the form's token is this visitor's and not older than a day."""
+    try:
+        validate_csrf(request.form.get(TOKEN), time_limit=86400)
+    except TokenError:
+        return False
+    return True
+
+
+def form_token() -> Markup:
+    """Give the hidden field that ties a form to its visitor; for pages that are not cached."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(TOKEN, generate_csrf())
+
+
+def set_up(app: Flask) -> None:
+    """Give templates form_token()."""
+    app.jinja_env.globals["form_token"] = form_token

@@ -1,0 +1,43 @@
+"""Security headers on every answer, caching by access kind, and the check that a write comes from our own pages."""
+
+from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden
+
+CSP = ("default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
+       "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; font-src 'self'")
+CACHED = "public, max-age=60, stale-while-revalidate=300"
+PRIVATE = "private, no-store"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def set_up(app: Flask) -> None:
+    """Install both hooks."""
+
+    @app.before_request
+    def own_pages_only() -> ResponseReturnValue | None:
+        """Refuse a cross-site write; browsers say where they come from, other clients carry a token."""
+        if request.method in SAFE or request.path.startswith("/api/"):
+            return None
+        site = request.headers.get("Sec-Fetch-Site")
+        if site is not None and site not in ("same-origin", "none"):
+            raise Forbidden
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.split("://", 1)[-1] != request.host:
+            raise Forbidden
+        return None
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        h = response.headers
+        h.setdefault("Content-Security-Policy", CSP)
+        h.setdefault("X-Content-Type-Options", "nosniff")
+        h.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+        h.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        h.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if request.is_secure:
+            h.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+        if "Cache-Control" not in h:
+            public = g.get("access") in ("public", "api:public") and request.method in SAFE and response.status_code == 200
+            h["Cache-Control"] = CACHED if public else PRIVATE
+        return response

@@ -1,0 +1,1 @@
+"""The worker: runs what the outbox holds, and puts periodic work into it."""

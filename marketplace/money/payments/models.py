@@ -1,0 +1,85 @@
+"""Payments, their shares per seller, refunds, and the provider events that were taken."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from marketplace.core import clock, ids
+from marketplace.core.db import Key, Model
+from marketplace.core.secret import SecretText
+
+
+class PaymentStatus(StrEnum):
+    """Where a payment stands, apart from the order and the parcel."""
+
+    NONE = "none"  # nothing to pay
+    PENDING = "pending"  # waits for the buyer, the provider or the courier
+    AUTHORISED = "authorised"
+    PAID = "paid"
+    PARTLY_REFUNDED = "partly_refunded"
+    REFUNDED = "refunded"
+    FAILED = "failed"
+
+
+class Payment(Model):
+    """The money of one order."""
+
+    __tablename__ = "payment"
+    __table_args__ = (CheckConstraint("amount_paise >= 0 AND refunded_paise >= 0 AND refunded_paise <= amount_paise", name="amounts"),)
+    id: Mapped[Key]
+    public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("pay"))
+    reference: Mapped[str] = mapped_column(unique=True)  # the order's number
+    method: Mapped[str]  # cod, test, stripe
+    status: Mapped[str] = mapped_column(default=PaymentStatus.PENDING)
+    amount_paise: Mapped[int]
+    refunded_paise: Mapped[int] = mapped_column(default=0)
+    provider_ref: Mapped[str | None] = mapped_column(index=True)
+    client_secret: Mapped[str | None] = mapped_column(SecretText)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    shares: Mapped[list["PaymentShare"]] = relationship(order_by="PaymentShare.id", lazy="selectin")
+
+
+class PaymentShare(Model):
+    """One seller's part of a payment."""
+
+    __tablename__ = "payment_share"
+    __table_args__ = (
+        UniqueConstraint("payment_id", "reference"),
+        CheckConstraint("refunded_paise >= 0 AND refunded_paise <= amount_paise", name="amounts"),
+    )
+    id: Mapped[Key]
+    payment_id: Mapped[int] = mapped_column(ForeignKey("payment.id"))
+    reference: Mapped[str] = mapped_column(index=True)  # the seller order's number
+    party: Mapped[str]
+    amount_paise: Mapped[int]
+    refunded_paise: Mapped[int] = mapped_column(default=0)
+
+
+class Refund(Model):
+    """Money on its way back; asked of the provider by a job, with the public id as idempotency key."""
+
+    __tablename__ = "refund"
+    id: Mapped[Key]
+    public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("ref"))
+    payment_id: Mapped[int] = mapped_column(ForeignKey("payment.id"), index=True)
+    reference: Mapped[str]  # the seller order's number
+    amount_paise: Mapped[int]
+    reason: Mapped[str]
+    status: Mapped[str] = mapped_column(default="pending")  # pending, done, failed
+    provider_ref: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    payment: Mapped[Payment] = relationship()
+
+
+class WebhookEvent(Model):
+    """One event a provider sent; its id is unique, so a repeat does nothing."""
+
+    __tablename__ = "webhook_event"
+    __table_args__ = (UniqueConstraint("provider", "event_id"),)
+    id: Mapped[Key]
+    provider: Mapped[str]
+    event_id: Mapped[str]
+    kind: Mapped[str]
+    received_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,0 +1,1 @@
+"""Origin: what may be claimed and what may be said."""

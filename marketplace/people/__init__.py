@@ -1,0 +1,1 @@
+"""People: accounts, makers and sellers."""

@@ -1,0 +1,26 @@
+"""Facts about accounts."""
+
+from dataclasses import dataclass
+
+from marketplace.core.bus import Fact
+
+
+@dataclass(frozen=True)
+class UserRegistered(Fact):
+    """A person made an account."""
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class PasswordResetAsked(Fact):
+    """Somebody asked for a link to set a new password."""
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class PasswordChanged(Fact):
+    """A password was changed; all sessions ended."""
+
+    user_id: int

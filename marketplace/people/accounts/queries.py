@@ -1,0 +1,25 @@
+"""Reads of accounts."""
+
+from sqlalchemy import select
+
+from marketplace.core import clock, tokens
+from marketplace.core.db import session
+from marketplace.people.accounts.models import ApiToken, User
+
+
+def find_user(public_id: str) -> User | None:
+    """Find a user by public id."""
+    return session().scalar(select(User).where(User.public_id == public_id))
+
+
+def find_user_by_email(email: str) -> User | None:
+    """Find a user by e-mail address, whatever its case."""
+    return session().scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def find_live_token(secret: str) -> ApiToken | None:
+    """Find the API token of a bearer secret that is not expired, revoked, or of an older epoch."""
+    token = session().scalar(select(ApiToken).where(ApiToken.token_hash == tokens.digest(secret)))
+    if token is None or token.revoked_at or token.expires_at <= clock.now():
+        return None
+    return token if token.epoch == token.user.epoch and not token.user.closed_at else None

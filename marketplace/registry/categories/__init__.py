@@ -1,0 +1,1 @@
+"""Categories: the two-level tree of goods. Owns: category."""

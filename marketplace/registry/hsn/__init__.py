@@ -1,0 +1,1 @@
+"""HSN: GST rates by heading, rule and day. Owns: hsn_rate."""

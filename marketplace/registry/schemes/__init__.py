@@ -1,0 +1,1 @@
+"""Schemes: the kinds of certificate and their rules as data. Owns: scheme."""

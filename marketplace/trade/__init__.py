@@ -1,0 +1,1 @@
+"""Trade: from cart to delivered parcel."""

@@ -1,0 +1,44 @@
+"""Carts and their items."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from marketplace.core import clock, ids
+from marketplace.core.db import Key, Model
+from marketplace.goods.catalogue.models import Variant
+
+
+class CartStatus(StrEnum):
+    """Whether a cart can still change."""
+
+    OPEN = "open"
+    ORDERED = "ordered"
+
+
+class Cart(Model):
+    """A guest's or user's cart."""
+
+    __tablename__ = "cart"
+    id: Mapped[Key]
+    public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("crt"))
+    secret_hash: Mapped[str]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    status: Mapped[str] = mapped_column(default=CartStatus.OPEN)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    items: Mapped[list["CartItem"]] = relationship(order_by="CartItem.id", cascade="all, delete-orphan")
+
+
+class CartItem(Model):
+    """One variant and how many of it."""
+
+    __tablename__ = "cart_item"
+    __table_args__ = (UniqueConstraint("cart_id", "variant_id"), CheckConstraint("quantity BETWEEN 1 AND 99", name="quantity"))
+    id: Mapped[Key]
+    cart_id: Mapped[int] = mapped_column(ForeignKey("cart.id"))
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
+    quantity: Mapped[int]
+    seen_price_paise: Mapped[int]
+    variant: Mapped[Variant] = relationship()

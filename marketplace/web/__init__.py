@@ -1,0 +1,1 @@
+"""Pages for people. A view is parse, call, answer."""

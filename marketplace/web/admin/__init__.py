@@ -1,0 +1,10 @@
+"""The admin pages. `register` is called by wiring.DOORS."""
+
+from flask import Flask
+
+from marketplace.web.admin.blueprint import blueprint
+
+
+def register(app: Flask) -> None:
+    """Open this door."""
+    app.register_blueprint(blueprint)

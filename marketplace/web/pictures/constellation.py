@@ -1,0 +1,178 @@
+"""India as a constellation: one dot for each district headquarters, no boundary, so that none is drawn wrongly.
+
+A dot is a stroke of no length in a path of its State, which keeps the whole country under 25 KB. Nothing here is said
+by the picture alone: the page sets a list beside it that says the same.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+WIDTH, HEIGHT = 580, 620
+_UNITS_PER_DEGREE = 21
+# One parallel for all of India, drawn true: the 22.5th runs through its middle.
+_EASTWARD = _UNITS_PER_DEGREE * math.cos(math.radians(22.5))
+_LEFT, _TOP = 1309.3, 778.6
+# More lit dots than this and rings or names would only cover each other.
+_MOST_HALOS = 3
+_MOST_NAMES = 12
+
+Place = tuple[str, str]
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A district, where its headquarters stand."""
+
+    lat: float
+    lng: float
+    state: str
+    district: str
+    state_slug: str
+
+    @property
+    def place(self) -> Place:
+        """The name of a district is its own only within its State."""
+        return self.state, self.district
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a point, on the side where they have room."""
+
+    x: int
+    y: int
+    words: str
+    leftward: bool
+
+
+def project(lat: float, lng: float) -> Point:
+    """Say where a place stands in the 580 by 620 picture."""
+    return round(_EASTWARD * lng - _LEFT), round(_TOP - _UNITS_PER_DEGREE * lat)
+
+
+def constellation(
+    dots: Iterable[Dot],
+    *,
+    title: str,
+    lit: AbstractSet[Place] = frozenset(),
+    label: str | None = None,
+    labels: Mapping[Place, str] | None = None,
+    links: Callable[[str], str] | None = None,
+) -> Markup:
+    """Draw the whole country, the `lit` districts (State, district) in madder, ringed when they are few.
+
+    `label` stands beside all that is lit, `labels` beside single districts. With `links` (State slug to address) each
+    State is a link for the pointer, and the picture is hidden from readers: the list beside it is the way in.
+    """
+    dots = list(dots)
+    states: dict[str, list[Dot]] = {}
+    for dot in dots:
+        states.setdefault(dot.state, []).append(dot)
+    body = [_state(name, of, lit, links) for name, of in states.items()]
+    shining = {dot.place: project(dot.lat, dot.lng) for dot in dots if dot.place in lit}
+    points = sorted(set(shining.values()))
+    if len(points) <= _MOST_HALOS:
+        body += [f'<circle class="halo" cx="{x}" cy="{y}" r="11"/>' for x, y in points]
+    words = [(shining[place], text) for place, text in (labels or {}).items() if place in shining]
+    if label and points:
+        words.append((_rightmost(points), label))
+    body += [_led(one) for one in _spread(words, WIDTH // 2, 22)]
+    return _svg(Markup("\n").join(map(Markup, body)), "india", WIDTH, HEIGHT, None if links else title)
+
+
+def near(
+    dots: Iterable[Dot],
+    *,
+    lit: AbstractSet[Place],
+    title: str,
+    names: Callable[[Dot], str] | None = None,
+) -> Markup:
+    """Draw the part of the country round the lit districts, each named while they are few; `names` spells them."""
+    dots = list(dots)
+    shining = [dot for dot in dots if dot.place in lit]
+    if not shining:
+        return constellation(dots, title=title)
+    width, height = 520, 414
+    lats, lngs = [dot.lat for dot in shining], [dot.lng for dot in shining]
+    lat, lng = (min(lats) + max(lats)) / 2, (min(lngs) + max(lngs)) / 2
+    squeeze = math.cos(math.radians(lat))
+    wide, high = max((max(lngs) - min(lngs)) * squeeze, 0.01), max(max(lats) - min(lats), 0.01)
+    scale = min(width * 0.45 / wide, height * 0.42 / high, 260)
+    if scale < 1.5 * _UNITS_PER_DEGREE:
+        return constellation(dots, title=title, lit=lit)
+
+    def at(dot: Dot) -> Point:
+        return round(width / 2 + (dot.lng - lng) * squeeze * scale), round(height / 2 - (dot.lat - lat) * scale)
+
+    seen = {at(dot) for dot in dots if dot.place not in lit}
+    body = [_dots([(x, y) for x, y in seen if 8 <= x <= width - 8 and 8 <= y <= height - 8])]
+    body.append(_dots([at(dot) for dot in shining], "lit"))
+    few = len(shining) <= _MOST_NAMES
+    if few:
+        words = [(at(dot), names(dot) if names else dot.district) for dot in shining]
+        body += [_text(_shifted(one, 14, 6)) for one in _spread(words, width // 2, 21)]
+    return _svg(Markup("\n").join(map(Markup, body)), "india near" if few else "india", width, height, title)
+
+
+def _state(name: str, dots: Sequence[Dot], lit: AbstractSet[Place], links: Callable[[str], str] | None) -> str:
+    """Draw one State: its quiet dots in one path, its lit dots in another, both in its link."""
+    shining = {project(dot.lat, dot.lng) for dot in dots if dot.place in lit}
+    quiet = {project(dot.lat, dot.lng) for dot in dots} - shining
+    paths = (_dots(quiet) if quiet else "") + (_dots(shining, "lit") if shining else "")
+    if links is None:
+        return paths
+    return f'<a href="{escape(links(dots[0].state_slug))}" tabindex="-1"><title>{escape(name)}</title>{paths}</a>'
+
+
+def _dots(points: Iterable[Point], css: str = "") -> str:
+    d = "".join(f"M{x} {y}h0" for x, y in sorted(points))
+    return f'<path class="{css}" d="{d}"/>' if css else f'<path d="{d}"/>'
+
+
+def _rightmost(points: Sequence[Point]) -> Point:
+    """Say where one label for a whole cloud stands: on its right edge, at its middle height."""
+    return max(x for x, _ in points), round(sum(y for _, y in points) / len(points))
+
+
+def _spread(words: Iterable[tuple[Point, str]], middle: int, apart: int) -> list[Label]:
+    """Place labels left of the left half and right of the right, moved up and down until none covers another."""
+    placed: list[Label] = []
+    ordered = sorted(words, key=lambda one: (one[0][1], one[0][0]))
+    for leftward in (True, False):
+        side = [(x, y, text) for (x, y), text in ordered if (x < middle) == leftward]
+        heights = [y for _, y, _ in side]
+        for lower in range(1, len(heights)):
+            # Both give way by half, so that neither leaves its dot far behind.
+            lack = max(heights[lower - 1] + apart - heights[lower], 0)
+            heights[lower - 1] -= lack // 2
+            heights[lower] += lack - lack // 2
+        for lower in range(1, len(heights)):
+            heights[lower] = max(heights[lower], heights[lower - 1] + apart)
+        placed += [Label(x, y, text, leftward) for (x, _, text), y in zip(side, heights, strict=True)]
+    return placed
+
+
+def _shifted(label: Label, aside: int, down: int) -> Label:
+    return Label(label.x + (-aside if label.leftward else aside), label.y + down, label.words, label.leftward)
+
+
+def _led(label: Label) -> str:
+    """Set a label with a short line leading to it."""
+    way = -1 if label.leftward else 1
+    line = f'<line x1="{label.x + way * 11}" y1="{label.y}" x2="{label.x + way * 30}" y2="{label.y}"/>'
+    return line + _text(_shifted(label, 34, 5))
+
+
+def _text(label: Label) -> str:
+    anchor = "end" if label.leftward else "start"
+    return f'<text x="{label.x}" y="{label.y}" text-anchor="{anchor}">{escape(label.words)}</text>'
+
+
+def _svg(body: Markup, css: str, width: int, height: int, title: str | None) -> Markup:
+    told = Markup('role="img" aria-label="{}"').format(title) if title else Markup('aria-hidden="true"')
+    return Markup('<svg class="{}" viewBox="0 0 {} {}" {}>{}</svg>').format(css, width, height, told, body)

@@ -1,0 +1,10 @@
+"""The sell pages. `register` is called by wiring.DOORS."""
+
+from flask import Flask
+
+from marketplace.web.sell.blueprint import blueprint
+
+
+def register(app: Flask) -> None:
+    """Open this door."""
+    app.register_blueprint(blueprint)

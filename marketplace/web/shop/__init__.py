@@ -1,0 +1,10 @@
+"""Public pages and buying. `register` is called by wiring.DOORS."""
+
+from flask import Flask
+
+from marketplace.web.shop.blueprint import blueprint
+
+
+def register(app: Flask) -> None:
+    """Open this door."""
+    app.register_blueprint(blueprint)

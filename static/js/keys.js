@@ -1,0 +1,36 @@
+// One key for each thing a verifier does: every element with data-key="V" is pressed by that key.
+// The keys rest while somebody types, and can be switched off for good with the button data-keys-switch.
+const STORE = "keys";
+const switcher = document.querySelector("[data-keys-switch]");
+let on = localStorage.getItem(STORE) !== "off";
+
+function show() {
+  if (!switcher) return;
+  switcher.hidden = false;
+  switcher.setAttribute("aria-pressed", String(on));
+}
+
+switcher?.addEventListener("click", () => {
+  on = !on;
+  localStorage.setItem(STORE, on ? "on" : "off");
+  show();
+});
+show();
+
+document.addEventListener("keydown", (event) => {
+  if (!on || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`);
+  if (!target || target.disabled) return;
+  event.preventDefault();
+  target.click();
+});
+
+// Asking and rejecting need words: a button with data-needs="reason" first leads to the empty field.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-needs]");
+  const field = button && document.getElementById(button.dataset.needs);
+  if (!field || field.value.trim()) return;
+  event.preventDefault();
+  field.focus();
+});
