@@ -3,10 +3,7 @@
 const corner = document.querySelector("[data-you]");
 
 if (corner) {
-  fetch("/you", {
-    credentials: "same-origin",
-    headers: { Accept: "text/html", "Accept-Language": document.documentElement.lang },
-  })
+  fetch(corner.dataset.you || "/you", { credentials: "same-origin", headers: { Accept: "text/html" } })
     .then((answer) => (answer.ok && !answer.redirected ? answer.text() : ""))
     .then((html) => {
       if (html.trim()) corner.innerHTML = html;

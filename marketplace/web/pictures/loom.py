@@ -166,7 +166,7 @@ def jaal(s: Sheet) -> None:
 
 
 def korvai(s: Sheet) -> None:
-    """Draw kanchi: temple spires of the border biting into the body, thread by thread."""
+    """Draw a Kanchi silk: temple spires of the border biting into the body, thread by thread."""
     r = s.r
     body, border = r.choice(
         [

@@ -64,7 +64,7 @@ class Sheet:
         """Keep a drawing under a name, to be used many times."""
         self.defs.append(f'<g id="{self.id}{name}">{body}</g>')
 
-    def use(  # noqa: PLR0917 (a drawing is a long list of marks; names would triple it)
+    def use(  # noqa: PLR0917 (marks come by the hundred; naming each measure would bury them)
         self,
         name: str,
         x: float = 0,
@@ -80,7 +80,7 @@ class Sheet:
             t += f"scale({n(k, 2)}" + (f" {n(ky, 2)})" if ky else ")")
         return f'<use href="#{self.id}{name}" transform="{t}"{extra}/>'
 
-    def pat(self, name: str, w: float, h: float, body: str, turn: float = 0, x: float = 0, y: float = 0) -> str:
+    def pat(self, name: str, w: float, h: float, body: str, turn: float = 0, x: float = 0, y: float = 0) -> str:  # noqa: PLR0917
         """Keep a repeat of w by h; give the paint to fill with."""
         t = f' patternTransform="translate({n(x)} {n(y)})rotate({turn})"' if turn or x or y else ""
         self.defs.append(f'<pattern id="{self.id}_{name}" width="{n(w)}" height="{n(h)}" patternUnits="userSpaceOnUse"{t}>{body}</pattern>')
@@ -91,7 +91,7 @@ class Sheet:
         self.add(f'<rect x="{n(x)}" y="{n(y)}" width="{n(w or self.w)}" height="{n(h or self.h)}" fill="{paint}"/>')
 
     def ring(self, k: int, a: str, d: float = 0, at: float = 0) -> str:
-        """K turned copies of symbol a at distance d round the origin."""
+        """Place k turned copies of symbol a at distance d round the origin."""
         out = f"translate(0 {n(-d)})" if d else ""
         return "".join(f'<use href="#{self.id}{a}" transform="rotate({n(at + i * 360 / k)}){out}"/>' for i in range(k))
 
@@ -105,14 +105,14 @@ def path(d: str, fill: str = "none", stroke: str | None = None, w: float = 1.5, 
     return f'<path d="{d}" fill="{fill}"{_stroke(stroke, w)}{more}/>'
 
 
-def disc(r: float, fill: str, x: float = 0, y: float = 0, stroke: str | None = None, w: float = 1.5, more: str = "") -> str:
+def disc(r: float, fill: str, x: float = 0, y: float = 0, stroke: str | None = None, w: float = 1.5, more: str = "") -> str:  # noqa: PLR0917
     """Draw a circle."""
     c = (f' cx="{n(x)}"' if x else "") + (f' cy="{n(y)}"' if y else "")
     return f'<circle{c} r="{n(r)}" fill="{fill}"{_stroke(stroke, w)}{more}/>'
 
 
-def beads(r: float, k: int, colour: str, size: float, x: float = 0, y: float = 0) -> str:
-    """K round beads on a circle: one element, by dashes of no length."""
+def beads(r: float, k: int, colour: str, size: float, x: float = 0, y: float = 0) -> str:  # noqa: PLR0917
+    """Draw k round beads on a circle: one element, by dashes of no length."""
     dash = f' stroke-linecap="round" stroke-dasharray="0 {n(2 * math.pi * r / k, 3)}"'
     return disc(r, "none", x, y, colour, size, dash)
 
