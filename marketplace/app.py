@@ -9,9 +9,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
 from marketplace import wiring
-from marketplace.core import bus, files, jobs, secret, tokens
+from marketplace.core import bus, files, jobs, secret, tokens, version
 from marketplace.core.db import db, prepare_sqlite
-from marketplace.http import access, assets, errors, formats, forms, headers, identity, language, limits
+from marketplace.http import access, assets, errors, formats, forms, headers, identity, language, limits, page_cache
 
 migrate = Migrate()
 
@@ -54,6 +54,10 @@ def plug(settings: Settings) -> None:
 
 def set_up_http(app: Flask, settings: Settings) -> None:
     """Install what the doors share, in the order in which a request meets it."""
+    if settings.page_cache:
+        with app.app_context():
+            engine = db.engine
+        app.wsgi_app = page_cache.PageCache(app.wsgi_app, lambda: version.read(engine))  # type: ignore[method-assign]
     app.wsgi_app = ProxyFix(app.wsgi_app) if settings.env == "production" else app.wsgi_app  # type: ignore[method-assign]
     language.set_up(app)
     limits.set_up(app, enabled=settings.rate_limits and settings.env != "test", redis_url=settings.redis_url)

@@ -48,7 +48,7 @@ class Stage:
         folder = self.home / engine
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         url = engines.make_database(f"mool_{worker}") if engine == "postgres" else f"sqlite:///{folder / 'test.db'}"
-        app = create_app(Settings(env="test", data_dir=folder, database_url=url, public_url="http://localhost"))
+        app = create_app(Settings(env="test", data_dir=folder, database_url=url, public_url="http://localhost", page_cache=False))
         with app.app_context():
             from marketplace.registry import loading
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from marketplace.core.db import session
@@ -24,6 +24,29 @@ class Page(Generic[T]):
 
     items: Sequence[T]
     next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class NumberedPage(Generic[T]):
+    """Some items of a short list that is read by page number, and how many there are in all."""
+
+    items: Sequence[T]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """Give the number of pages, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+def numbered(statement: Select[Any], *, page: int = 1, size: int = 50) -> NumberedPage[T]:
+    """Give page `page` (from 1) of an ordered entity select; a page past the end is empty."""
+    page = max(1, page)
+    total = session().scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+    items = list(session().scalars(statement.limit(size).offset((page - 1) * size)).unique())
+    return NumberedPage(items, total, page, size)
 
 
 def keyset(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], *, cursor: str | None = None,

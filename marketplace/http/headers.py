@@ -6,7 +6,8 @@ from werkzeug.exceptions import Forbidden
 
 CSP = ("default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; font-src 'self'")
-CACHED = "public, max-age=60, stale-while-revalidate=300"
+# A page may be kept but is asked after at every visit (the ETag makes that cheap), so a badge never outlives its claim.
+CACHED = "public, max-age=0, must-revalidate"
 PRIVATE = "private, no-store"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 

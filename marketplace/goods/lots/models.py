@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
@@ -22,6 +23,20 @@ class Evidence(StrEnum):
     CERTIFIED = "certified"  # a live certificate covers it
 
 
+class StepKind(StrEnum):
+    """What happened in a step."""
+
+    MATERIAL = "material"  # silk, clay, seed: where it came from
+    MAKING = "making"  # woven, thrown, cast, grown
+    FINISHING = "finishing"  # washed, polished, dried
+    TESTING = "testing"  # measured, tested, labelled
+    PACKING = "packing"
+
+
+class AppendOnly(RuntimeError):
+    """Somebody tried to change or remove a step of a journey."""
+
+
 class Lot(Model):
     """A batch: what, how much, by whom, where and since when."""
 
@@ -37,6 +52,8 @@ class Lot(Model):
     taken: Mapped[int] = mapped_column(default=0)  # promised to orders
     place: Mapped[str]
     opened_on: Mapped[date]
+    step_count: Mapped[int] = mapped_column(default=0)  # with head_hash: a step cut off the end is missed too
+    head_hash: Mapped[str] = mapped_column(default="")  # of the last step
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     seller: Mapped[Seller] = relationship()
     makers: Mapped[list["LotProducer"]] = relationship(order_by="LotProducer.id", cascade="all, delete-orphan")
@@ -63,7 +80,7 @@ class LotStep(Model):
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("stp"))
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
     position: Mapped[int]  # 1, 2, 3 …
-    kind: Mapped[str]  # material, making, finishing, testing, packing
+    kind: Mapped[str]
     happened_on: Mapped[date]
     place: Mapped[str]
     sentence: Mapped[str] = mapped_column(Text)
@@ -76,3 +93,15 @@ class LotStep(Model):
     hash: Mapped[str]
     claim: Mapped[Claim | None] = relationship()
     photo: Mapped[StoredFile | None] = relationship()
+
+
+@event.listens_for(LotStep, "before_update")
+@event.listens_for(LotStep, "before_delete")
+def _keep_steps(_mapper: Any, _connection: Any, step: LotStep) -> None:
+    raise AppendOnly(f"step {step.position} of a lot is written for good")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _keep_all_steps(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is LotStep.__mapper__:
+        raise AppendOnly("the steps of lots are written for good")

@@ -1,12 +1,23 @@
 """Stock per variant, and every movement that made it."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marketplace.core import clock
 from marketplace.core.db import Key, Model
+
+
+class MovementKind(StrEnum):
+    """Why a count changed."""
+
+    RECEIVED = "received"  # made or brought in
+    ADJUSTED = "adjusted"  # counted again, broken, sold elsewhere
+    HELD = "held"  # promised to an order
+    RELEASED = "released"  # the order was called off
+    SENT = "sent"  # left with a parcel
 
 
 class Stock(Model):
@@ -34,6 +45,6 @@ class StockMovement(Model):
     kind: Mapped[str]
     on_hand_change: Mapped[int]
     held_change: Mapped[int]
-    reference: Mapped[str]  # the seller order or the person
+    reference: Mapped[str]  # the seller order, or the person as 'user:<id>'
     reason: Mapped[str]
     at: Mapped[datetime] = mapped_column(default=clock.now)

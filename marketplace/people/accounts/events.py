@@ -13,6 +13,13 @@ class UserRegistered(Fact):
 
 
 @dataclass(frozen=True)
+class RegisteredAgain(Fact):
+    """Somebody tried to make a second account with this person's address; the person is told, the visitor is not."""
+
+    user_id: int
+
+
+@dataclass(frozen=True)
 class PasswordResetAsked(Fact):
     """Somebody asked for a link to set a new password."""
 

@@ -4,6 +4,8 @@ from sqlalchemy import select
 
 from marketplace.core import clock, tokens
 from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.core.pages import Page, keyset
 from marketplace.people.accounts.models import ApiToken, User
 
 
@@ -12,9 +14,30 @@ def find_user(public_id: str) -> User | None:
     return session().scalar(select(User).where(User.public_id == public_id))
 
 
+def find_user_by_id(user_id: int) -> User | None:
+    """Find a user by the id that facts carry."""
+    return session().get(User, user_id)
+
+
+def get_user(user_id: int) -> User:
+    """Give a user by the id that facts and actors carry; raise NotFound."""
+    user = find_user_by_id(user_id)
+    if user is None:
+        raise NotFound
+    return user
+
+
 def find_user_by_email(email: str) -> User | None:
     """Find a user by e-mail address, whatever its case."""
     return session().scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def list_users(q: str | None = None, cursor: str | None = None, limit: int = 25) -> Page[User]:
+    """List users, newest first; `q` is the beginning of an e-mail address (names are encrypted and cannot be searched)."""
+    statement = select(User)
+    if q:
+        statement = statement.where(User.email.startswith(q.strip().lower(), autoescape=True))
+    return keyset(statement, [User.id], cursor=cursor, limit=limit)
 
 
 def find_live_token(secret: str) -> ApiToken | None:

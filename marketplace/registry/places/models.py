@@ -15,8 +15,10 @@ class State(Sourced, Model):
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(unique=True)
     name_hi: Mapped[str]
+    alt_names: Mapped[list[str]] = mapped_column(JSON)
     gst_code: Mapped[str] = mapped_column(unique=True)  # two characters with the leading zero
     lgd_code: Mapped[int] = mapped_column(unique=True)
+    fssai_codes: Mapped[str]  # the food authority's own codes, joined by a bar; empty where not known
     letters: Mapped[str]  # as in CIN and Udyam; several are joined by a bar
     has_legislature: Mapped[bool]  # without one, UTGST stands in for SGST
     districts: Mapped[list["District"]] = relationship(back_populates="state", order_by="District.name")

@@ -63,17 +63,19 @@ def constellation(
     label: str | None = None,
     labels: Mapping[Place, str] | None = None,
     links: Callable[[str], str] | None = None,
+    name: Callable[[Dot], str] | None = None,
 ) -> Markup:
     """Draw the whole country, the `lit` districts (State, district) in madder, ringed when they are few.
 
     `label` stands beside all that is lit, `labels` beside single districts. With `links` (State slug to address) each
     State is a link for the pointer, and the picture is hidden from readers: the list beside it is the way in.
+    `name` spells a State in another language.
     """
     dots = list(dots)
     states: dict[str, list[Dot]] = {}
     for dot in dots:
         states.setdefault(dot.state, []).append(dot)
-    body = [_state(name, of, lit, links) for name, of in states.items()]
+    body = [_state(name(of[0]) if name else own, of, lit, links) for own, of in states.items()]
     shining = {dot.place: project(dot.lat, dot.lng) for dot in dots if dot.place in lit}
     points = sorted(set(shining.values()))
     if len(points) <= _MOST_HALOS:

@@ -1,0 +1,32 @@
+"""The public version: one counter that moves in the same transaction as any fact that changes a public page.
+
+A cached page is good only while the counter stands where it stood when the page was made, so a revoked claim is gone
+from every page at the next request, in every process.
+"""
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from marketplace.core.db import Key, Model, session
+
+
+class PublicVersion(Model):
+    """The one row of the counter."""
+
+    __tablename__ = "public_version"
+    id: Mapped[Key]
+    n: Mapped[int] = mapped_column(default=0)
+
+
+def bump(_fact: object = None) -> None:
+    """Move the counter inside the open transaction; a reaction to every fact that shows on a public page."""
+    moved = session().execute(update(PublicVersion).values(n=PublicVersion.n + 1))
+    if not moved.rowcount:  # type: ignore[attr-defined]
+        session().add(PublicVersion(id=1, n=1))
+        session().flush()
+
+
+def read(engine: Engine) -> int:
+    """Read the counter on a connection of its own, outside any session; 0 before the first change."""
+    with engine.connect() as connection:
+        return connection.scalar(select(PublicVersion.n)) or 0

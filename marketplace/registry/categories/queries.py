@@ -1,0 +1,39 @@
+"""Reads of the category tree."""
+
+from sqlalchemy import select
+
+from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.registry.categories.models import Category
+from marketplace.registry.shelf import kept
+
+
+def tree() -> list[tuple[Category, list[Category]]]:
+    """List the shelves in order, each with its kinds in order; kept by the process, so the rows are read-only."""
+    return kept("category tree", _tree)
+
+
+def find_category(code: str) -> Category | None:
+    """Find a shelf or kind by code."""
+    return session().scalar(select(Category).where(Category.code == code))
+
+
+def get_category(code: str) -> Category:
+    """Give a shelf or kind by code; raise NotFound."""
+    category = find_category(code)
+    if category is None:
+        raise NotFound
+    return category
+
+
+def codes_below(code: str) -> list[str]:
+    """List a code and, for a shelf, the codes of its kinds."""
+    return list(session().scalars(
+        select(Category.code).where((Category.code == code) | (Category.parent_code == code)).order_by(Category.sort)))
+
+
+def _tree() -> list[tuple[Category, list[Category]]]:
+    rows = list(session().scalars(select(Category).order_by(Category.sort, Category.code)))
+    for row in rows:
+        session().expunge(row)  # shared by later requests, so it may belong to none of their sessions
+    return [(shelf, [row for row in rows if row.parent_code == shelf.code]) for shelf in rows if shelf.parent_code is None]

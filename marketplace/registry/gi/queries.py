@@ -1,0 +1,110 @@
+"""Reads of the GI register."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.core.pages import NumberedPage, numbered
+from marketplace.registry.gi.models import GiGood, gi_district, gi_state
+from marketplace.registry.names import folded
+from marketplace.registry.places.models import State
+from marketplace.registry.shelf import kept
+
+PAGE_SIZE = 48
+
+
+def list_gi(q: str | None = None, state_slug: str | None = None, category: str | None = None, page: int = 1,
+            size: int = PAGE_SIZE) -> NumberedPage[GiGood]:
+    """Give one page of the register by name, with the States loaded; `q` meets names and alternative names in any part."""
+    statement = select(GiGood).options(selectinload(GiGood.states)).order_by(GiGood.name)
+    if q and folded(q):
+        statement = statement.where(GiGood.id.in_(_ids_meeting(q)))
+    if state_slug:
+        statement = statement.where(GiGood.id.in_(
+            select(gi_state.c.gi_id).join(State, State.id == gi_state.c.state_id).where(State.slug == state_slug)))
+    if category:
+        statement = statement.where(GiGood.category == category)
+    return numbered(statement, page=page, size=size)
+
+
+def get_gi(slug: str) -> GiGood:
+    """Give a GI good with its States and districts; raise NotFound."""
+    good = session().scalar(_whole().where(GiGood.slug == slug))
+    if good is None:
+        raise NotFound
+    return good
+
+
+def find_gi(gi_id: int) -> GiGood | None:
+    """Find a GI good by key, with its States and districts."""
+    return session().scalar(_whole().where(GiGood.id == gi_id))
+
+
+def find_gi_named(name: str) -> GiGood | None:
+    """Find a GI good by its registered name in any spelling or by slug; an alternative name counts when one good alone bears it."""
+    gi_id = kept("gi names", _names).get(folded(name))
+    return find_gi(gi_id) if gi_id else None
+
+
+def list_gi_of_district(district_id: int) -> list[GiGood]:
+    """List the GI goods whose main production area includes a district, by name, with their States."""
+    return list(session().scalars(
+        select(GiGood).join(gi_district, gi_district.c.gi_id == GiGood.id).where(gi_district.c.district_id == district_id)
+        .options(selectinload(GiGood.states)).order_by(GiGood.name)))
+
+
+def list_gi_of_state(state_id: int) -> list[GiGood]:
+    """List the GI goods of a State by name, those with no district named included."""
+    return list(session().scalars(
+        select(GiGood).join(gi_state, gi_state.c.gi_id == GiGood.id).where(gi_state.c.state_id == state_id).order_by(GiGood.name)))
+
+
+def list_gi_by_ids(gi_ids: Sequence[int]) -> dict[int, GiGood]:
+    """Give several GI goods by key, with their States, in one go."""
+    found = session().scalars(select(GiGood).where(GiGood.id.in_(gi_ids)).options(selectinload(GiGood.states)))
+    return {good.id: good for good in found}
+
+
+def list_categories() -> list[str]:
+    """List the words by which the register is grouped."""
+    return list(session().scalars(select(GiGood.category).distinct().order_by(GiGood.category)))
+
+
+def protected_names() -> list[tuple[int, str]]:
+    """List every name and alternative name with the key of its GI good; kept by the process. Alternative names prove nothing."""
+    return kept("protected names", _protected)
+
+
+def _whole() -> Select[tuple[GiGood]]:
+    return select(GiGood).options(selectinload(GiGood.states), selectinload(GiGood.districts))
+
+
+def _protected() -> list[tuple[int, str]]:
+    rows = session().execute(select(GiGood.id, GiGood.name, GiGood.alt_names).order_by(GiGood.id))
+    return [(id_, name) for id_, own, others in rows for name in (own, *others)]
+
+
+def _ids_meeting(q: str) -> list[int]:
+    part = folded(q)
+    return sorted({id_ for id_, name in kept("folded gi names", _folded) if part in name})
+
+
+def _folded() -> list[tuple[int, str]]:
+    return [(id_, folded(name)) for id_, name in protected_names()]
+
+
+def _names() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    for id_, name in protected_names():
+        mark = folded(name)
+        if found.setdefault(mark, id_) != id_:
+            shared.add(mark)
+    for mark in shared:
+        del found[mark]
+    for id_, name, slug in session().execute(select(GiGood.id, GiGood.name, GiGood.slug)):
+        found[folded(name)] = found[folded(slug)] = id_
+    return found

@@ -1,0 +1,58 @@
+"""Reads of the ODOP lists. The programmes may disagree; every row says who lists it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import joinedload
+
+from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.core.pages import NumberedPage, numbered
+from marketplace.registry.names import folded
+from marketplace.registry.odop.models import OdopProduct
+from marketplace.registry.places.models import District, State
+
+PAGE_SIZE = 60
+
+
+def list_odop_of_district(district_id: int) -> list[OdopProduct]:
+    """List the products of a district by name, each with its GI good if one matches."""
+    return list(session().scalars(
+        select(OdopProduct).where(OdopProduct.district_id == district_id).options(joinedload(OdopProduct.gi))
+        .order_by(OdopProduct.product)))
+
+
+def find_odop(district_id: int, product: str) -> OdopProduct | None:
+    """Find a district's product by name, whatever its case and punctuation."""
+    return next((row for row in list_odop_of_district(district_id) if folded(row.product) == folded(product)), None)
+
+
+def get_odop(odop_id: int) -> OdopProduct:
+    """Give a row by key; raise NotFound."""
+    row = session().scalar(select(OdopProduct).where(OdopProduct.id == odop_id).options(joinedload(OdopProduct.gi)))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_odop(state_slug: str | None = None, programme: str | None = None, page: int = 1, size: int = PAGE_SIZE) -> NumberedPage[OdopProduct]:
+    """Give one page of the lists by State, district and product, of one State or programme ('UP-ODOP', 'PMFME', 'DPIIT-ODOP')."""
+    statement = (
+        select(OdopProduct).join(OdopProduct.district).join(District.state).options(joinedload(OdopProduct.gi))
+        .order_by(State.name, District.name, OdopProduct.product))
+    if state_slug:
+        statement = statement.where(State.slug == state_slug)
+    if programme:
+        statement = statement.where(cast(OdopProduct.programmes, String).contains(f'"{programme}"', autoescape=True))
+    return numbered(statement, page=page, size=size)
+
+
+def list_all_odop() -> Sequence[OdopProduct]:
+    """List every row with its district, for pictures of the whole; in one query."""
+    return list(session().scalars(select(OdopProduct).join(OdopProduct.district).order_by(OdopProduct.id)))
+
+
+def count_by_district() -> dict[int, int]:
+    """Count the products of every district that has any."""
+    rows = session().execute(select(OdopProduct.district_id, func.count()).group_by(OdopProduct.district_id))
+    return {district_id: count for district_id, count in rows}

@@ -1,0 +1,89 @@
+"""The maps of the pages: the registry's district headquarters as dots, lit where a page speaks of them.
+
+What does not change between two requests is drawn once per process: the registry is loaded by a command, not by visitors.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from marketplace.registry.places import queries as places
+from marketplace.registry.places.queries import PlaceDot
+
+from .constellation import Dot, Place, constellation, near
+
+STATE = "{state}"
+
+
+class Atlas:
+    """The dots of one load of the registry; compared by identity, so that it is a cheap key."""
+
+    def __init__(self, dots: tuple[Dot, ...]) -> None:
+        """Hold the dots."""
+        self.dots = dots
+
+
+def atlas() -> Atlas:
+    """Give every district headquarters that has a place on the map."""
+    found = places.all_dots()
+    return _atlas(id(found), len(found))
+
+
+@lru_cache(maxsize=2)
+def _atlas(_identity: int, _count: int) -> Atlas:
+    return Atlas(tuple(_dot(one) for one in places.all_dots() if one.lat is not None and one.lng is not None))
+
+
+def _dot(one: PlaceDot) -> Dot:
+    return Dot(float(one.lat or 0), float(one.lng or 0), one.state_name, one.district_name, one.state_slug)
+
+
+def spot(state: str, district: str, title: str) -> Markup:
+    """Draw the country small with one district lit and ringed."""
+    return _lit(atlas(), frozenset({(state, district)}), title)
+
+
+def several(districts: Iterable[Place], title: str) -> Markup:
+    """Draw the country with some districts (State, district) lit."""
+    return _lit(atlas(), frozenset(districts), title)
+
+
+@lru_cache(maxsize=1024)
+def _lit(of: Atlas, lit: frozenset[Place], title: str) -> Markup:
+    return constellation(of.dots, title=title, lit=lit)
+
+
+def journey(stops: Sequence[tuple[Place, str]], title: str) -> Markup:
+    """Draw the country with the stops of a journey lit, each labelled; a place that comes twice keeps its first label."""
+    labels: dict[Place, str] = {}
+    for place, words in stops:
+        labels.setdefault(place, words)
+    return constellation(atlas().dots, title=title, lit=frozenset(labels), labels=labels)
+
+
+def around(districts: Iterable[Place], title: str) -> Markup:
+    """Draw the part of the country round some districts, each named while they are few."""
+    return _around(atlas(), frozenset(districts), title)
+
+
+@lru_cache(maxsize=1024)
+def _around(of: Atlas, lit: frozenset[Place], title: str) -> Markup:
+    return near(of.dots, lit=lit, title=title)
+
+
+def country(link: str, *, lit: Iterable[Place] = (), state: str = "", names: tuple[tuple[str, str], ...] = ()) -> Markup:
+    """Draw the whole country, each State a link; `link` is an address with {state} for its slug.
+
+    Lit are the districts in `lit` and all districts of the State with the slug `state`; `names` spells States (slug, name)
+    in the language of the page.
+    """
+    return _country(atlas(), frozenset(lit), state, link, names)
+
+
+@lru_cache(maxsize=128)
+def _country(of: Atlas, lit: frozenset[Place], state: str, link: str, names: tuple[tuple[str, str], ...]) -> Markup:
+    spelled = dict(names)
+    shining = lit | {dot.place for dot in of.dots if dot.state_slug == state}
+    return constellation(of.dots, title="", lit=shining, links=lambda slug: link.replace(STATE, slug),
+                         name=lambda dot: spelled.get(dot.state_slug, dot.state))

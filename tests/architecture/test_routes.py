@@ -1,0 +1,38 @@
+"""Every route says who may call it, and what it says is enforced."""
+
+import pytest
+
+from marketplace.http.access import KINDS, PUBLIC, declared
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def rules(app):
+    return [(r, declared(app.view_functions[r.endpoint])) for r in app.url_map.iter_rules()]
+
+
+@pytest.mark.one_engine
+def test_every_route_declares_its_access(app):
+    assert [f"{r.rule} -> {r.endpoint}" for r, kind in rules(app) if kind not in KINDS] == []
+
+
+@pytest.mark.one_engine
+def test_public_pages_only_read(app):
+    writes = [r.rule for r, kind in rules(app) if kind == PUBLIC and not r.methods <= SAFE]
+    assert writes == []
+
+
+@pytest.mark.one_engine
+def test_a_guest_meets_a_closed_door_everywhere_else(app, client):
+    """Without a session or token every desk sends to sign-in or refuses; none answers 200 or breaks."""
+    faults = []
+    for rule, kind in rules(app):
+        if kind in (PUBLIC, "visitor", "api:public", "api:visitor", "webhook"):
+            continue
+        path = app.url_map.bind("localhost").build(rule.endpoint, {a: "x" for a in rule.arguments}, force_external=False,
+                                                   method=next(iter(rule.methods - {"HEAD", "OPTIONS"})))
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            status = client.open(path, method=method).status_code
+            if status not in (302, 401, 404):
+                faults.append(f"{method} {path} ({kind}) answered {status}")
+    assert faults == []
