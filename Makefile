@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 FLASK  := $(BIN)/flask --app wsgi
 
-.PHONY: run test check bench help screenshots
+.PHONY: run test check bench help words screenshots
 .DEFAULT_GOAL := help
 
 help:            ## Show this list
@@ -34,6 +34,9 @@ check: $(VENV)/dev.ok ## Format, lint, types, import contracts
 
 bench: $(VENV)/dev.ok ## Load the site beside a bare Flask app and print the table
 	@$(BIN)/python -m bench
+
+words: $(VENV)/dev.ok ## Collect the sentences of the code into the Hindi catalogue and compile it
+	@$(BIN)/python translations/collect.py
 
 screenshots: $(VENV)/dev.ok ## Take the pictures of the main pages (needs Chromium)
 	@$(BIN)/python -m bench.screenshots

@@ -1,8 +1,9 @@
 """Reads of the category tree."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from marketplace.core.db import session
+from marketplace.core.db import db, session
 from marketplace.core.errors import NotFound
 from marketplace.registry.categories.models import Category
 from marketplace.registry.shelf import kept
@@ -33,7 +34,6 @@ def codes_below(code: str) -> list[str]:
 
 
 def _tree() -> list[tuple[Category, list[Category]]]:
-    rows = list(session().scalars(select(Category).order_by(Category.sort, Category.code)))
-    for row in rows:
-        session().expunge(row)  # shared by later requests, so it may belong to none of their sessions
+    with Session(db.engine) as apart:  # the rows are shared by later requests, so they may belong to none of their sessions
+        rows = list(apart.scalars(select(Category).order_by(Category.sort, Category.code)))
     return [(shelf, [row for row in rows if row.parent_code == shelf.code]) for shelf in rows if shelf.parent_code is None]

@@ -78,7 +78,7 @@ def protected_names() -> list[tuple[int, str]]:
     return kept("protected names", _protected)
 
 
-def _whole() -> Select[tuple[GiGood]]:
+def _whole() -> Select[GiGood]:
     return select(GiGood).options(selectinload(GiGood.states), selectinload(GiGood.districts))
 
 

@@ -9,6 +9,7 @@ from marketplace.registry.loading.places import load_districts, load_pins, load_
 from marketplace.registry.loading.reading import BadRow, Provenance, day, needed, read_rows
 from marketplace.registry.loading.reports import LoadReport, Refusal
 from marketplace.registry.loading.trading import load_categories, load_hsn, load_schemes
+from marketplace.registry.shelf import forget
 
 __all__ = ["FOLDER", "LISTS", "LoadReport", "Refusal", "load_all", "sources"]
 
@@ -37,6 +38,7 @@ def load_all(folder: Path | None = None) -> list[LoadReport]:
     manifest = LoadReport("sources", MANIFEST)
     known = sources(home, manifest)
     reports = [_load(home, name, file, load, known) for name, file, load in LISTS]
+    forget()
     return [manifest, *reports] if manifest.refused or manifest.missing else reports
 
 

@@ -35,8 +35,9 @@ def get_odop(odop_id: int) -> OdopProduct:
     return row
 
 
-def list_odop(state_slug: str | None = None, programme: str | None = None, page: int = 1, size: int = PAGE_SIZE) -> NumberedPage[OdopProduct]:
-    """Give one page of the lists by State, district and product, of one State or programme ('UP-ODOP', 'PMFME', 'DPIIT-ODOP')."""
+def list_odop(state_slug: str | None = None, programme: str | None = None, page: int = 1,
+              size: int = PAGE_SIZE) -> NumberedPage[OdopProduct]:
+    """Give one page by State, district and product, of one State or programme ('UP-ODOP', 'PMFME', 'DPIIT-ODOP') or of all."""
     statement = (
         select(OdopProduct).join(OdopProduct.district).join(District.state).options(joinedload(OdopProduct.gi))
         .order_by(State.name, District.name, OdopProduct.product))
@@ -55,4 +56,4 @@ def list_all_odop() -> Sequence[OdopProduct]:
 def count_by_district() -> dict[int, int]:
     """Count the products of every district that has any."""
     rows = session().execute(select(OdopProduct.district_id, func.count()).group_by(OdopProduct.district_id))
-    return {district_id: count for district_id, count in rows}
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,89 @@
+"""What the world may read about a lot: frozen values, with nobody named who has not agreed to it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from marketplace.goods.lots.models import Evidence, Lot, LotStep
+from marketplace.goods.lots.rules import shown_evidence
+from marketplace.people.producers.models import Producer
+
+
+@dataclass(frozen=True)
+class StoryMaker:
+    """A maker who has agreed to be shown."""
+
+    slug: str
+    name: str
+    craft: str
+    town: str
+    district: str
+    state: str
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """One step, with the level of evidence that holds today."""
+
+    position: int
+    kind: str
+    happened_on: date
+    place: str
+    sentence: str
+    evidence: Evidence
+    claim_public_id: str | None  # the proof page of a certified fact
+    claim_label: str | None
+    photo_id: str | None  # public id of the stored photograph
+    recorded_at: datetime
+    holds: bool  # False: a word was changed after it was written
+    hash: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A lot as its trace page tells it."""
+
+    code: str
+    title: str
+    quantity: int
+    unit: str
+    place: str
+    opened_on: date
+    seller_slug: str
+    seller_name: str
+    district: str | None
+    state: str | None
+    makers: tuple[StoryMaker, ...]
+    group_named: bool  # the group stands for makers who are not shown
+    steps: tuple[StoryStep, ...]
+    whole: bool
+    broken: tuple[int, ...]
+    head_hash: str
+    lot_id: int
+
+
+def tell(lot: Lot, live_claim_ids: Collection[int], broken: Collection[int]) -> Story:
+    """Make the story of a lot whose makers, steps, claims and seller are loaded."""
+    shown = [m.producer for m in lot.makers if m.producer.shown and m.producer.removed_at is None]
+    district = lot.seller.district
+    return Story(
+        code=lot.code, title=lot.title, quantity=lot.quantity, unit=lot.unit, place=lot.place, opened_on=lot.opened_on,
+        seller_slug=lot.seller.slug, seller_name=lot.seller.name, district=district.name if district else None,
+        state=district.state.name if district else None, makers=tuple(_maker(p) for p in shown),
+        group_named=len(shown) < max(len(lot.makers), 1), steps=tuple(_step(s, live_claim_ids, broken) for s in lot.steps),
+        whole=not broken, broken=tuple(sorted(broken)), head_hash=lot.head_hash, lot_id=lot.id)
+
+
+def _maker(p: Producer) -> StoryMaker:
+    return StoryMaker(p.slug, p.name, p.craft, p.town, p.district.name, p.district.state.name)
+
+
+def _step(step: LotStep, live: Collection[int], broken: Collection[int]) -> StoryStep:
+    evidence = shown_evidence(step.evidence, step.claim_id, live)
+    certified = evidence == Evidence.CERTIFIED and step.claim is not None
+    return StoryStep(
+        position=step.position, kind=step.kind, happened_on=step.happened_on, place=step.place, sentence=step.sentence,
+        evidence=evidence, claim_public_id=step.claim.public_id if step.claim else None,
+        claim_label=step.claim.scheme.name if certified and step.claim else None,
+        photo_id=step.photo.public_id if step.photo else None, recorded_at=step.recorded_at,
+        holds=step.position not in broken, hash=step.hash)

@@ -1,0 +1,28 @@
+"""The house's own pages: who runs it, on which terms, and how to complain. Facts come from the settings and the rules."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from marketplace.core.errors import NotFound
+from marketplace.core.text import N_
+from marketplace.http.access import PUBLIC, access
+from marketplace.web.shop.blueprint import blueprint
+from marketplace.web.shop.promises import house_facts
+
+PAGES = {
+    "about": N_("Who we are"),
+    "terms": N_("Terms and fees"),
+    "privacy": N_("Privacy"),
+    "returns": N_("Returns"),
+    "ranking": N_("How we rank"),
+    "grievance": N_("Grievances"),
+}
+
+
+@blueprint.get("/legal/<any(about, terms, privacy, returns, ranking, grievance):page>")
+@access(PUBLIC)
+def legal(page: str) -> ResponseReturnValue:
+    """Show one of the six pages."""
+    if page not in PAGES:
+        raise NotFound
+    return render_template(f"shop/legal/{page}.html", page=page, pages=PAGES, facts=house_facts())

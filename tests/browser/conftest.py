@@ -1,0 +1,112 @@
+"""A real Chromium in front of the real site: gunicorn, one worker process, the seeded demo."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.engines import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "demo-odop-2026"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all browser tests on one worker, so that the site is started once."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def chromium() -> str:
+    """Find the browser; skip where there is none, unless REQUIRE_BROWSER=1."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found:
+        return found
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER=1, but no Chromium was found")
+    pytest.skip("no Chromium on this machine")
+
+
+@dataclass
+class Site:
+    """The running site."""
+
+    url: str
+    folder: Path
+
+    def __truediv__(self, path: str) -> str:
+        return f"{self.url}/{path.lstrip('/')}"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Start the seeded demo as `make run` does, with rate limits off, and wait until it answers."""
+    chromium()
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    env = {**os.environ, "DATA_DIR": str(folder), "PORT": str(port), "MOOL_ENV": "demo", "RATE_LIMITS": "off", "DATABASE_URL": "",
+           "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
+    subprocess.run([*flask, "prepare"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    worker = subprocess.Popen([*flask, "worker"], cwd=ROOT, env=env)
+    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--workers", "1",
+                               "--threads", "4", "--no-control-socket", "--log-level", "warning", "wsgi:application"], cwd=ROOT, env=env)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{url}/readyz", timeout=5).close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.2)
+        yield Site(url, folder)
+    finally:
+        for process in (server, worker):
+            process.terminate()
+        for process in (server, worker):
+            process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a fresh visitor on a cheap phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-IN", timezone_id="Asia/Kolkata")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page, site: Site, email: str) -> None:
+    """Sign a demo person in."""
+    page.goto(site / "account/sign-in")
+    page.fill("[name=email]", email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit], main form button")
+
+
+def sign_out(page: Page) -> None:
+    """Forget who this visitor is."""
+    page.context.clear_cookies()
