@@ -5,12 +5,13 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from marketplace.core.db import session
+from marketplace.core.db import Utc, session
 from marketplace.core.errors import field_error
 from marketplace.core.text import say
 
@@ -54,7 +55,7 @@ def keyset(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], *
     """Give one page of an entity select, ordered by `keys` (the last one unique); raise Invalid on a broken cursor."""
     limit = max(1, min(limit, MAX_LIMIT))
     if cursor:
-        edge = tuple_(*_read(cursor, len(keys)))
+        edge = tuple_(*[literal(value, key.type) for value, key in zip(_read(cursor, keys), keys, strict=True)])
         here: ColumnElement[bool] = tuple_(*keys) < edge if newest_first else tuple_(*keys) > edge
         statement = statement.where(here)
     order = [k.desc() if newest_first else k.asc() for k in keys]
@@ -65,15 +66,23 @@ def keyset(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], *
 
 
 def _write(item: Any, keys: Sequence[InstrumentedAttribute[Any]]) -> str:
-    values = [getattr(item, k.key) for k in keys]
+    values = [v.isoformat() if isinstance(v := getattr(item, k.key), datetime) else v for k in keys]
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, count: int) -> list[Any]:
+def _read(cursor: str, keys: Sequence[InstrumentedAttribute[Any]]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(values, list) or len(values) != len(keys):
+            raise ValueError("another list's cursor")
+        return [_value(v, k) for v, k in zip(values, keys, strict=True)]
     except (binascii.Error, ValueError):
-        values = None
-    if not isinstance(values, list) or len(values) != count or not all(isinstance(v, int | str) for v in values):
-        raise field_error("cursor", say("This page address is not valid. Start from the first page."))
-    return values
+        raise field_error("cursor", say("This page address is not valid. Start from the first page.")) from None
+
+
+def _value(value: Any, key: InstrumentedAttribute[Any]) -> Any:
+    if isinstance(key.type, Utc):
+        return datetime.fromisoformat(str(value)).astimezone(UTC)
+    if isinstance(value, bool) or not isinstance(value, key.type.python_type):
+        raise ValueError("not a key of this list")
+    return value

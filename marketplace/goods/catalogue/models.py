@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.files import StoredFile
+from marketplace.goods.lots.models import Lot
 from marketplace.goods.stock.models import Stock
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller
@@ -50,7 +51,8 @@ class Listing(Model):
     common_name: Mapped[str] = mapped_column(default="")  # Legal Metrology r.6: the generic name
     motif: Mapped[str] = mapped_column(default="")  # craft word that chooses the drawn picture
     status: Mapped[str] = mapped_column(default=ListingStatus.DRAFT)
-    decision_note: Mapped[str] = mapped_column(Text, default="")
+    decision_note: Mapped[str] = mapped_column(Text, default="")  # the verifier's last reason, shown to the seller
+    review_notes: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # what the wording gate wants a person to look at
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -109,4 +111,5 @@ class Variant(Model):
     position: Mapped[int] = mapped_column(default=0)
     removed_at: Mapped[datetime | None]
     listing: Mapped[Listing] = relationship(back_populates="variants")
+    lot: Mapped[Lot | None] = relationship()
     stock: Mapped[Stock] = relationship(lazy="joined", uselist=False)

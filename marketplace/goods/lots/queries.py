@@ -1,6 +1,5 @@
 """Reads of lots. A public lot is one of a seller who was approved once: a label on a good must keep telling its story."""
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
@@ -13,8 +12,9 @@ from marketplace.core.pages import Page, keyset
 from marketplace.goods.lots.models import Lot, LotProducer, LotStep
 from marketplace.goods.lots.rules import SealedStep, StepWords, broken_positions, moment_text
 from marketplace.goods.lots.story import Story, tell
-from marketplace.origin.claims import queries as claims
-from marketplace.people.sellers.models import Seller
+from marketplace.origin.claims.models import Claim
+from marketplace.origin.claims.rules import is_live
+from marketplace.people.sellers.models import Seller, SellerStatus
 
 WHOLE = (
     joinedload(Lot.seller, innerjoin=True).joinedload(Seller.district),
@@ -38,7 +38,7 @@ def get_public_lot(code: str) -> Lot:
 
 
 def get_story(code: str, on: date | None = None) -> Story:
-    """Give what the trace page tells of a lot, evidence as it holds on the day (today); raise NotFound. At most 5 queries."""
+    """Give what the trace page tells of a lot, evidence as it holds on the day (today); raise NotFound. Three queries."""
     lot = get_public_lot(code)
     return tell(lot, live_claim_ids(lot, on or clock.today()), _broken(lot))
 
@@ -69,10 +69,16 @@ def get_own_lot(seller_id: int, public_id: str) -> Lot:
     return lot
 
 
-def live_claim_ids(lot: Lot, on: date) -> Collection[int]:
-    """Give which of the certificates behind a lot's steps are in force on the day."""
-    named = {s.claim_id for s in lot.steps if s.claim_id}
-    return claims.live_ids(sorted(named), on) if named else frozenset()
+def live_claim_ids(lot: Lot, on: date) -> frozenset[int]:
+    """Give which of the certificates behind a lot's steps prove something on the day."""
+    return frozenset(s.claim.id for s in lot.steps if s.claim and proves(lot, s.claim, on))
+
+
+def proves(lot: Lot, claim: Claim, on: date) -> bool:
+    """Tell whether a certificate of the lot's house is in force on the day and its holder in good standing."""
+    removed = {m.producer_id for m in lot.makers if m.producer.removed_at is not None}
+    return (lot.seller.status == SellerStatus.APPROVED and claim.producer_id not in removed
+            and is_live(claim.status, claim.valid_from, claim.valid_to, on))
 
 
 def verify_chain(lot: Lot) -> list[int]:

@@ -2,13 +2,14 @@
 
 from marshmallow import fields
 
-from marketplace.core.schema import Choice, Count, RoomSchema, Text
+from marketplace.core.schema import Choice, Count, Text
+from marketplace.core.unwanted import CarefulSchema
 from marketplace.goods.lots.models import Evidence, StepKind
 
 UNITS = ("piece", "g", "ml", "cm", "m")
 
 
-class LotSchema(RoomSchema):
+class LotSchema(CarefulSchema):
     """What a seller says to open a lot."""
 
     title = Text(most=120, least=3, required=True)
@@ -19,7 +20,7 @@ class LotSchema(RoomSchema):
     makers = fields.List(Text(most=40), load_default=list)  # public ids of makers; none: the group itself
 
 
-class StepSchema(RoomSchema):
+class StepSchema(CarefulSchema):
     """One step of a journey; the level of evidence is decided, `verified` being a verifier's word alone."""
 
     kind = Choice(StepKind, required=True)

@@ -15,7 +15,7 @@ from marketplace.goods.lots.errors import LotEmpty
 from marketplace.goods.lots.events import LotOpened, LotStepAdded
 from marketplace.goods.lots.models import Evidence, Lot, LotProducer, LotStep
 from marketplace.goods.lots.queries import verify_chain as verify_chain  # the same name for those who think of it as a command
-from marketplace.goods.lots.queries import words_of
+from marketplace.goods.lots.queries import proves, words_of
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.models import Claim
 from marketplace.people.producers import queries as producers
@@ -106,6 +106,6 @@ def _live_claim(lot: Lot, public_id: str | None) -> Claim | None:
     claim = next((c for c in claims.list_own_claims(lot.seller_id) if c.public_id == public_id and c.producer_id in holders), None)
     if claim is None:
         raise field_error("claim", say("Choose a certificate that you or a maker of this lot holds."))
-    if claim.id not in claims.live_ids([claim.id], clock.today()):
+    if not proves(lot, claim, clock.today()):
         raise field_error("claim", say("This certificate is not in force today, so it cannot certify a fact."))
     return claim

@@ -19,20 +19,22 @@ STATE = "{state}"
 class Atlas:
     """The dots of one load of the registry; compared by identity, so that it is a cheap key."""
 
-    def __init__(self, dots: tuple[Dot, ...]) -> None:
-        """Hold the dots."""
-        self.dots = dots
+    def __init__(self, told: Sequence[PlaceDot]) -> None:
+        """Take the registry's districts and keep those that have a place on the map."""
+        self.told = told
+        self.dots = tuple(_dot(one) for one in told if one.lat is not None and one.lng is not None)
+
+
+_last = Atlas(())
 
 
 def atlas() -> Atlas:
-    """Give every district headquarters that has a place on the map."""
-    found = places.all_dots()
-    return _atlas(id(found), len(found))
-
-
-@lru_cache(maxsize=2)
-def _atlas(_identity: int, _count: int) -> Atlas:
-    return Atlas(tuple(_dot(one) for one in places.all_dots() if one.lat is not None and one.lng is not None))
+    """Give the map of this process, drawn anew only when the registry tells something new."""
+    global _last
+    told = places.all_dots()
+    if told is not _last.told and told != _last.told:
+        _last = Atlas(told)
+    return _last
 
 
 def _dot(one: PlaceDot) -> Dot:

@@ -1,0 +1,91 @@
+"""How the registry's and the rooms' codes are spoken on the shop's pages, in the language of the page."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from marketplace.core.text import N_
+from marketplace.http.language import current_language, translate
+from marketplace.registry.categories.models import Category
+from marketplace.registry.places.models import District, State
+from marketplace.web.shop.blueprint import blueprint
+
+GI_CATEGORIES = {
+    "handloom": N_("Handloom"), "handicraft": N_("Handicraft"), "agricultural": N_("Grown"), "foodstuff": N_("Food"),
+    "manufactured": N_("Manufactured"), "natural": N_("Natural"),
+}
+ODOP_CATEGORIES = {**GI_CATEGORIES, "marine": N_("From the sea")}
+PROGRAMMES = {
+    "DPIIT-ODOP": N_("National ODOP list (DPIIT)"), "UP-ODOP": N_("Uttar Pradesh ODOP"), "PMFME": N_("Small food makers (PMFME)"),
+}
+SELLER_KINDS = {
+    "shg": N_("Self-help group"), "artisan": N_("Artisan"), "weaver": N_("Weaver"), "fpo": N_("Farmers’ producer company"),
+    "cooperative": N_("Co-operative"),
+}
+STEP_KINDS = {
+    "material": N_("Material"), "making": N_("Making"), "finishing": N_("Finishing"), "testing": N_("Testing"), "packing": N_("Packing"),
+}
+CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+SCRIPTS = {"DEVANAGARI": "hi", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu",
+           "ORIYA": "or", "GURMUKHI": "pa", "ARABIC": "ur", "TIBETAN": "bo", "MEETEI": "mni", "OL": "sat"}
+
+
+@blueprint.app_template_filter("state_name")
+def state_name(state: State | None) -> str:
+    """Name a State in the language of the page; nothing for None."""
+    if state is None:
+        return ""
+    return state.name_hi if current_language() == "hi" else state.name
+
+
+@blueprint.app_template_filter("category_name")
+def category_name(category: Category) -> str:
+    """Name a category in the language of the page."""
+    return category.name_hi if current_language() == "hi" else category.name
+
+
+@blueprint.app_template_filter("place_name")
+def place_name(district: District) -> str:
+    """Name a district with its State: 'Varanasi, Uttar Pradesh'."""
+    return f"{district.name}, {state_name(district.state)}"
+
+
+@blueprint.app_template_filter("programme")
+def programme(code: str) -> str:
+    """Name a programme that lists products of districts."""
+    return translate(PROGRAMMES.get(code, code))
+
+
+@blueprint.app_template_filter("gi_category")
+def gi_category(code: str) -> str:
+    """Name a category of the GI register or of the ODOP lists."""
+    return translate(ODOP_CATEGORIES.get(code, code))
+
+
+@blueprint.app_template_filter("seller_kind")
+def seller_kind(code: str) -> str:
+    """Name what a seller is."""
+    return translate(SELLER_KINDS.get(code, code))
+
+
+@blueprint.app_template_filter("step_kind")
+def step_kind(code: str) -> str:
+    """Name a kind of step in a lot's journey."""
+    return translate(STEP_KINDS.get(code, code))
+
+
+@blueprint.app_template_filter("confidence")
+def confidence(code: str) -> str:
+    """Say how sure a fact of the register is."""
+    return translate(CONFIDENCE.get(code, code))
+
+
+@blueprint.app_template_filter("script")
+def script(text: str) -> str:
+    """Give the language code of the script a name is written in; '' for Latin letters."""
+    letter = next((c for c in text if c.isalpha()), "")
+    return SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "") if letter else ""
+
+
+def states_spelled(states: Iterable[State]) -> tuple[tuple[str, str], ...]:
+    """Give (slug, name in the language of the page) of States, for the links of a map."""
+    return tuple((state.slug, state_name(state)) for state in states)
