@@ -1,1 +1,21 @@
 """Commands: `flask --app wsgi …`. `register` is called by wiring.DOORS."""
+
+from collections.abc import Sequence
+
+from flask import Flask
+
+from marketplace.cli.admin import admin
+from marketplace.cli.backup import backup, restore
+from marketplace.cli.doctor import doctor
+from marketplace.cli.lab import lab
+from marketplace.cli.prepare import greet, prepare
+from marketplace.cli.reference import reference
+from marketplace.cli.worker import worker
+from marketplace.jobs.worker import Periodic
+
+
+def register(app: Flask, schedule: Sequence[Periodic] = ()) -> None:
+    """Add the house's commands to `flask`; the worker keeps the schedule."""
+    app.config["SCHEDULE"] = tuple(schedule)
+    for command in (admin, backup, doctor, greet, lab, prepare, reference, restore, worker):
+        app.cli.add_command(command)

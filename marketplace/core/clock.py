@@ -1,14 +1,30 @@
 """Time: UTC inside, Asia/Kolkata on pages; the financial year runs 1 April to 31 March in IST."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 IST = ZoneInfo("Asia/Kolkata")
+_standing: ContextVar[datetime | None] = ContextVar("standing clock", default=None)
 
 
 def now() -> datetime:
     """Give the present moment as an aware UTC datetime; the only place that reads the machine's clock."""
-    return datetime.now(UTC)
+    return _standing.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Let the clock stand at an aware moment, so that the demo and tests can tell of the past through the ordinary commands."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its zone")
+    before = _standing.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _standing.reset(before)
 
 
 def today() -> date:

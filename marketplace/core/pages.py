@@ -65,6 +65,14 @@ def keyset(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], *
     return Page(items, _write(items[-1], keys) if more else None)
 
 
+def beside(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], item: Any, *, before: bool = False) -> Any | None:
+    """Give the entity right after (or before) `item` in a list that is read oldest first, None at its end."""
+    edge = tuple_(*[literal(getattr(item, key.key), key.type) for key in keys])
+    there: ColumnElement[bool] = tuple_(*keys) < edge if before else tuple_(*keys) > edge
+    order = [key.desc() if before else key.asc() for key in keys]
+    return session().scalars(statement.where(there).order_by(*order).limit(1)).unique().first()
+
+
 def _write(item: Any, keys: Sequence[InstrumentedAttribute[Any]]) -> str:
     values = [v.isoformat() if isinstance(v := getattr(item, k.key), datetime) else v for k in keys]
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")

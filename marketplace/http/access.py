@@ -18,10 +18,11 @@ SIGNED_IN = "signed_in"  # anybody who is signed in
 SELLER = "seller"  # a member of a seller's team; g.seller_id is set
 FACILITATOR, VERIFIER, ADMIN = "facilitator", "verifier", "admin"
 API_PUBLIC, API_BUYER, API_SELLER, API_ADMIN = "api:public", "api:buyer", "api:seller", "api:admin"
+API_APPLICANT = "api:applicant"  # a seller's token, also before the person has opened a shop
 API_VISITOR = "api:visitor"  # a guest with a cart secret or order token, or a buyer's token
 WEBHOOK = "webhook"  # a provider's signed call; the view checks the signature
 KINDS = frozenset({PUBLIC, VISITOR, SIGNED_IN, SELLER, FACILITATOR, VERIFIER, ADMIN, API_PUBLIC, API_BUYER, API_SELLER,
-                   API_ADMIN, API_VISITOR, WEBHOOK})
+                   API_ADMIN, API_APPLICANT, API_VISITOR, WEBHOOK})
 
 
 def access(kind: str) -> Callable[[F], F]:

@@ -77,13 +77,13 @@ def actor_of_token(kind: str) -> Actor:
             return GUEST
         raise Unauthorised
     token = accounts.find_live_token(header.removeprefix("Bearer ").strip())
-    wanted = Audience.BUYER if needed == "visitor" else Audience(needed)
+    wanted = {"visitor": Audience.BUYER, "applicant": Audience.SELLER}.get(needed) or Audience(needed)
     if token is None or token.audience != wanted:
         raise Unauthorised
     actor = actor_of(token.user)
     if wanted == Audience.ADMIN and not (actor.has(Role.ADMIN) or actor.has(Role.VERIFIER)):
         raise Unauthorised
-    if wanted == Audience.SELLER and actor.seller_id is None:
+    if needed == "seller" and actor.seller_id is None:
         raise Unauthorised
     return actor
 

@@ -53,7 +53,8 @@ def translate(message: str) -> str:
     """Translate a Message (with its parts) or a plain marked string into the current language."""
     if isinstance(message, Message):
         text = str(gettext(message.template))
-        return text % message.params if message.params else text
+        parts = {name: translate(part) if isinstance(part, Message) else part for name, part in message.params.items()}
+        return text % parts if parts else text
     return str(gettext(message))
 
 

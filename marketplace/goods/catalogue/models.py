@@ -43,7 +43,7 @@ class Listing(Model):
     description: Mapped[str] = mapped_column(Text)
     gi_id: Mapped[int | None] = mapped_column(ForeignKey("gi_good.id"), index=True)
     odop_id: Mapped[int | None] = mapped_column(ForeignKey("odop_product.id"), index=True)
-    hsn: Mapped[str]
+    hsn: Mapped[str] = mapped_column(default="")  # empty in a draft only
     tax_attributes: Mapped[list[str]] = mapped_column(JSON, default=list)  # facts that choose the rate row, e.g. handicraft
     schemes: Mapped[list[str]] = mapped_column(JSON, default=list)  # codes the seller says cover this good; shown only while proven
     materials: Mapped[str] = mapped_column(default="")
@@ -86,7 +86,7 @@ class ListingPhoto(Model):
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
     alt: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
-    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin="unnested")
 
 
 class Variant(Model):

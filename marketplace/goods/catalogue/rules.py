@@ -18,7 +18,21 @@ LISTING = Machine("listing", {
     S.BLOCKED: frozenset({S.LIVE, S.DRAFT}),
 })
 GATED = frozenset({"title", "description", "gi_id", "makers", "schemes", "category_id", "common_name", "materials"})
+LEAST_DESCRIPTION = 20
 MOST_VARIANTS, MOST_PHOTOS, MOST_MAKERS = 60, 8, 12
+# What may be declared of a good to choose between the GST rates of its heading, as sellers read it.
+TAX_WORDS = {
+    "handicraft": say("Handicraft: made mainly by hand, with ornament or a traditional character"),
+    "handmade": say("Made by hand"),
+    "handicraft_shawl": say("Shawl woven or embroidered by hand"),
+    "prepackaged_labelled": say("Packed and labelled before sale"),
+    "fresh": say("Fresh, not processed"),
+    "dried": say("Dried"),
+    "unroasted": say("Not roasted"),
+    "unprocessed": say("Not processed"),
+    "electronic": say("Works with electricity"),
+    "seller_is_kvic_certified": say("Khadi, sold by an institution certified by KVIC"),
+}
 MOST_WEIGHT_G = 50_000  # what a parcel service takes
 
 # Legal Metrology (Packaged Commodities) Rules 2011: standard units, never tola, inch or dozen.
@@ -62,7 +76,8 @@ def check_price(price_paise: int, mrp_paise: int) -> None:
 def check_quantity(text: str) -> None:
     """Refuse a net quantity that is not a number with a standard unit."""
     if net_quantity(text) is None:
-        raise field_error("net_quantity", say("Write a number and a unit: g, kg, ml, l, cm, m, piece, pair or set, such as 250 g or 1 piece."))
+        raise field_error("net_quantity", say(
+            "Write a number and a unit: g, kg, ml, l, cm, m, piece, pair or set, such as 250 g or 1 piece."))
 
 
 def check_options(options: Sequence[dict[str, str]]) -> None:
@@ -85,6 +100,15 @@ def check_sku(sku: str, taken: Sequence[str]) -> None:
     """Refuse a SKU that another variant of the listing has."""
     if sku.casefold() in {t.casefold() for t in taken}:
         raise field_error("sku", say("Another pack of this good has this code already."))
+
+
+def is_tax_word(word: str, descriptions: Sequence[str]) -> bool:
+    """Tell whether a declared word means anything to the rates: a known fact, its denial, or words of a row of the heading."""
+    plain = {"hand_made": "handmade"}.get(word.removeprefix("not_"), word.removeprefix("not_"))
+    if plain in TAX_WORDS:
+        return True
+    parts = {p.rstrip("s") for p in re.findall(r"[a-z]+", plain)}
+    return bool(parts) and any(parts <= {p.rstrip("s") for p in re.findall(r"[a-z]+", d.lower())} for d in descriptions)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from marketplace.core import bus, clock, files
+from marketplace.core import audit, bus, clock, files
 from marketplace.core.actor import Actor, Role
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import field_error
@@ -14,11 +14,12 @@ from marketplace.goods.lots import rules
 from marketplace.goods.lots.errors import LotEmpty
 from marketplace.goods.lots.events import LotOpened, LotStepAdded
 from marketplace.goods.lots.models import Evidence, Lot, LotProducer, LotStep
-from marketplace.goods.lots.queries import verify_chain as verify_chain  # the same name for those who think of it as a command
-from marketplace.goods.lots.queries import proves, words_of
+from marketplace.goods.lots.queries import proves, verify_chain, words_of
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.models import Claim
 from marketplace.people.producers import queries as producers
+
+__all__ = ["add_step", "give_back", "open_lot", "take", "verify_chain"]
 
 
 @transactional
@@ -30,6 +31,7 @@ def open_lot(seller_id: int, data: Mapping[str, Any], actor: Actor) -> Lot:
               opened_on=data["opened_on"], makers=[LotProducer(producer_id=m) for m in makers])
     session().add(lot)
     session().flush()
+    audit.record("lot.open", "lot", lot.code, actor=actor)
     bus.emit(LotOpened(lot.id))
     return lot
 
@@ -65,29 +67,31 @@ def add_step(lot: Lot, data: Mapping[str, Any], actor: Actor, photo: bytes | Non
 @transactional
 def take(lot_id: int, units: int) -> None:
     """Promise part of a lot to an order, in the lot's unit; raise LotEmpty with `.left` when it holds less."""
-    _move(lot_id, units)
+    if not _move(lot_id, _positive(units)):
+        lot = session().scalars(select(Lot).where(Lot.id == lot_id), execution_options={"populate_existing": True}).one()
+        raise LotEmpty(lot.quantity - lot.taken, lot_id)
 
 
 @transactional
 def give_back(lot_id: int, units: int) -> None:
     """Give back what was promised to an order that was called off."""
-    _move(lot_id, -units, forward=False)
+    if not _move(lot_id, -_positive(units)):
+        raise RuntimeError(f"lot {lot_id}: {units} were never taken")
 
 
-def _move(lot_id: int, change: int, *, forward: bool = True) -> None:
-    if (change > 0) != forward:
-        raise ValueError("a quantity must be positive")
-    s = session()
-    s.flush()
+def _move(lot_id: int, change: int) -> bool:
+    session().flush()
     after = Lot.taken + change
-    moved = s.scalars(
+    moved = session().scalars(
         update(Lot).where(Lot.id == lot_id, after <= Lot.quantity, after >= 0).values(taken=after).returning(Lot),
         execution_options={"synchronize_session": False, "populate_existing": True}).one_or_none()
-    if moved is None:
-        lot = s.scalar(select(Lot).where(Lot.id == lot_id).execution_options(populate_existing=True))
-        if lot is None or not forward:
-            raise RuntimeError(f"lot {lot_id}: {change} cannot be given back")
-        raise LotEmpty(lot.quantity - lot.taken, lot_id)
+    return moved is not None
+
+
+def _positive(units: int) -> int:
+    if units < 1:
+        raise ValueError("a quantity must be positive")
+    return units
 
 
 def _own_makers(seller_id: int, wanted: list[str]) -> list[int]:

@@ -70,7 +70,7 @@ def tell(lot: Lot, live_claim_ids: Collection[int], broken: Collection[int]) -> 
         code=lot.code, title=lot.title, quantity=lot.quantity, unit=lot.unit, place=lot.place, opened_on=lot.opened_on,
         seller_slug=lot.seller.slug, seller_name=lot.seller.name, district=district.name if district else None,
         state=district.state.name if district else None, makers=tuple(_maker(p) for p in shown),
-        group_named=len(shown) < max(len(lot.makers), 1), steps=tuple(_step(s, live_claim_ids, broken) for s in lot.steps),
+        group_named=len(shown) < max(len(lot.makers), 1), steps=tuple(told(s, live_claim_ids, broken) for s in lot.steps),
         whole=not broken, broken=tuple(sorted(broken)), head_hash=lot.head_hash, lot_id=lot.id)
 
 
@@ -78,7 +78,8 @@ def _maker(p: Producer) -> StoryMaker:
     return StoryMaker(p.slug, p.name, p.craft, p.town, p.district.name, p.district.state.name)
 
 
-def _step(step: LotStep, live: Collection[int], broken: Collection[int]) -> StoryStep:
+def told(step: LotStep, live: Collection[int], broken: Collection[int]) -> StoryStep:
+    """Tell one step whose claim and photograph are loaded; `live` and `broken` say which claims and positions hold."""
     evidence = shown_evidence(step.evidence, step.claim_id, live)
     certified = evidence == Evidence.CERTIFIED and step.claim is not None
     return StoryStep(

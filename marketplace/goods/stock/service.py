@@ -65,7 +65,7 @@ def _change(variant_id: int, kind: MovementKind, *, on_hand: int = 0, held: int 
         raise _refusal(variant_id, kind, on_hand)
     s.add(StockMovement(variant_id=variant_id, kind=kind, on_hand_change=on_hand, held_change=held, reference=reference, reason=reason))
     if on_hand != held:
-        bus.emit(StockChanged(variant_id))
+        bus.emit(StockChanged(variant_id, before=changed.free - on_hand + held, free=changed.free))
     return changed
 
 

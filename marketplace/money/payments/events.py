@@ -19,6 +19,14 @@ class PaymentFailed(Fact):
 
     payment_id: int
     reference: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PaymentCalledOff(Fact):
+    """A payment is not wanted any more; a job tells the provider."""
+
+    payment_id: int
 
 
 @dataclass(frozen=True)

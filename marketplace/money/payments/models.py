@@ -1,9 +1,9 @@
-"""Payments, their shares per seller, refunds, and the provider events that were taken."""
+"""Payments, their shares per seller, refunds, the provider events that were taken, and the cash promised per buyer and day."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
@@ -14,7 +14,7 @@ from marketplace.core.secret import SecretText
 class PaymentStatus(StrEnum):
     """Where a payment stands, apart from the order and the parcel."""
 
-    NONE = "none"  # nothing to pay
+    NONE = "none"  # nothing to pay, because everything was called off before
     PENDING = "pending"  # waits for the buyer, the provider or the courier
     AUTHORISED = "authorised"
     PAID = "paid"
@@ -23,18 +23,35 @@ class PaymentStatus(StrEnum):
     FAILED = "failed"
 
 
+class ShareStatus(StrEnum):
+    """Where one seller's part of a payment stands."""
+
+    PENDING = "pending"
+    PAID = "paid"
+    VOIDED = "voided"  # called off before it was paid
+
+
+class RefundStatus(StrEnum):
+    """Where money on its way back stands."""
+
+    PENDING = "pending"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Payment(Model):
     """The money of one order."""
 
     __tablename__ = "payment"
-    __table_args__ = (CheckConstraint("amount_paise >= 0 AND refunded_paise >= 0 AND refunded_paise <= amount_paise", name="amounts"),)
+    __table_args__ = (CheckConstraint("amount_paise >= 0 AND refunded_paise >= 0 AND refunded_paise <= amount_paise", name="amounts"),
+                      Index("ix_payment_waiting", "status", "created_at"))
     id: Mapped[Key]
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("pay"))
     reference: Mapped[str] = mapped_column(unique=True)  # the order's number
     method: Mapped[str]  # cod, test, stripe
     status: Mapped[str] = mapped_column(default=PaymentStatus.PENDING)
     amount_paise: Mapped[int]
-    refunded_paise: Mapped[int] = mapped_column(default=0)
+    refunded_paise: Mapped[int] = mapped_column(default=0)  # what has gone back
     provider_ref: Mapped[str | None] = mapped_column(index=True)
     client_secret: Mapped[str | None] = mapped_column(SecretText)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -53,8 +70,9 @@ class PaymentShare(Model):
     payment_id: Mapped[int] = mapped_column(ForeignKey("payment.id"))
     reference: Mapped[str] = mapped_column(index=True)  # the seller order's number
     party: Mapped[str]
+    status: Mapped[str] = mapped_column(default=ShareStatus.PENDING)
     amount_paise: Mapped[int]
-    refunded_paise: Mapped[int] = mapped_column(default=0)
+    refunded_paise: Mapped[int] = mapped_column(default=0)  # what was promised back, whether or not it has gone
 
 
 class Refund(Model):
@@ -67,7 +85,7 @@ class Refund(Model):
     reference: Mapped[str]  # the seller order's number
     amount_paise: Mapped[int]
     reason: Mapped[str]
-    status: Mapped[str] = mapped_column(default="pending")  # pending, done, failed
+    status: Mapped[str] = mapped_column(default=RefundStatus.PENDING)
     provider_ref: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     payment: Mapped[Payment] = relationship()
@@ -83,3 +101,14 @@ class WebhookEvent(Model):
     event_id: Mapped[str]
     kind: Mapped[str]
     received_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class CashDay(Model):
+    """How much cash on delivery one buyer (a keyed hash of e-mail or phone) has promised on one day."""
+
+    __tablename__ = "cash_day"
+    __table_args__ = (UniqueConstraint("buyer", "day"),)
+    id: Mapped[Key]
+    buyer: Mapped[str]
+    day: Mapped[date]
+    promised_paise: Mapped[int] = mapped_column(default=0)

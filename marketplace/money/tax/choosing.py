@@ -78,8 +78,8 @@ def _of_heading(rows: Sequence[RateRow], said: Mapping[str, bool], price: int | 
     if any(row.rule == "outside_gst_block" for row in rows):
         raise OutsideGst
     by_price = [row for row in rows if THRESHOLD.match(row.rule)]
-    plain = [row for row in rows if row.rule == "none"]
-    worded = [row for row in rows if row not in by_price and row not in plain]
+    plain = [row for row in rows if row.rule == "none" and (_describes(row, said) or not _nil_of_chapter(row))]
+    worded = [row for row in rows if row.rule != "none" and row not in by_price]
     for fitting in ([r for r in worded if not _negative(r) and _holds(r.rule, said) is True],
                     [r for r in plain if _describes(r, said)],
                     [r for r in worded if _negative(r) and _holds(r.rule.removeprefix("not_"), said) is False]):
@@ -111,6 +111,11 @@ def _describes(row: RateRow, said: Mapping[str, bool]) -> bool:
     words = _stems(row.description)
     rules = {*DECLARED, *PRESUMED, "fresh", "dried"}
     return any(yes and word not in rules and _stems(word) <= words for word, yes in said.items())
+
+
+def _nil_of_chapter(row: RateRow) -> bool:
+    """Tell whether a row frees one good of a whole chapter (clay idols of chapter 69): it never speaks for the others."""
+    return len(row.hsn) == 2 and row.rate_bps == 0
 
 
 def _stems(text: str) -> set[str]:

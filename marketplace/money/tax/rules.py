@@ -16,9 +16,31 @@ from marketplace.money.tax.deductions import Settlement, rate_on, settle, tcs, t
 from marketplace.money.tax.errors import DeadZone, NoRate, OutsideGst
 from marketplace.money.tax.splitting import TaxKind, TaxSplit, may_supply, place_of_supply, split_inclusive, tax_kind
 
-__all__ = ["Assessment", "AssessedLine", "DeadZone", "NoRate", "OutsideGst", "Rate", "RateRow", "Settlement", "TaxBuyer", "TaxKind",
-           "TaxLine", "TaxSeller", "TaxSplit", "assess", "choose_rate", "may_supply", "place_of_supply", "rate_on", "settle",
-           "split_inclusive", "tax_kind", "tcs", "tds"]
+__all__ = [
+    "AssessedLine",
+    "Assessment",
+    "DeadZone",
+    "NoRate",
+    "OutsideGst",
+    "Rate",
+    "RateRow",
+    "Settlement",
+    "TaxBuyer",
+    "TaxKind",
+    "TaxLine",
+    "TaxSeller",
+    "TaxSplit",
+    "assess",
+    "choose_rate",
+    "may_supply",
+    "place_of_supply",
+    "rate_on",
+    "settle",
+    "split_inclusive",
+    "tax_kind",
+    "tcs",
+    "tds",
+]
 
 
 @dataclass(frozen=True)

@@ -75,10 +75,10 @@ def tax_kind(tax_status: str, seller_state: str, place_state: str) -> TaxKind:
 
 
 def place_of_supply(ship_state: str, *, gstin_state: str | None = None, ship_to_third_person: bool | None = None) -> str:
-    """Give the place of supply as a GST code: where the goods go (IGST Act s.10(1)(a) and (ca)), except that a buyer with a GSTIN
-    who has them sent to a third person is supplied at the State of that GSTIN (s.10(1)(b)).
+    """Give the place of supply as a GST code: where the goods go, or the State of the GSTIN whose holder sends them to a third person.
 
-    When nobody says whether it is a third person, a delivery outside the GSTIN's own State counts as one.
+    IGST Act s.10(1)(a) and (ca); s.10(1)(b) for bill-to-ship-to. When nobody says whether it is a third person, a delivery
+    outside the GSTIN's own State counts as one.
     """
     if not gstin_state:
         return ship_state

@@ -7,8 +7,9 @@ from marketplace.core.text import Message, say
 LEAST, MOST = 10, 200
 # What people type when told "at least ten characters"; compared without case, digits at the end and punctuation.
 COMMON = frozenset({
-    "password", "passwords", "passw0rd", "p@ssword", "qwertyuiop", "qwerty", "qwertyasdf", "asdfghjkl", "abcdefghij", "iloveyou", "iloveindia",
-    "jaishriram", "jaihind", "indiaindia", "bharatmata", "welcome", "welcomehome", "administrator", "admin", "letmein", "changeme", "sachin",
+    "password", "passwords", "passw0rd", "p@ssword", "qwertyuiop", "qwerty", "qwertyasdf", "asdfghjkl", "abcdefghij", "iloveyou",
+    "iloveindia", "jaishriram", "jaihind", "indiaindia", "bharatmata", "welcome", "welcomehome", "administrator", "admin", "letmein",
+    "changeme", "sachin",
     "krishna", "omnamahshivay", "radheradhe", "saibaba", "waheguru", "bismillah", "mypassword", "secretsecret", "marketplace",
 })
 

@@ -56,6 +56,12 @@ class RegisterSchema(CarefulSchema):
     phone = Phone(load_default=None, allow_none=True)
 
 
+class RegisterPage(RegisterSchema):
+    """A new account made on the page, which remembers where the person was heading."""
+
+    next = Text(most=500, load_default="")
+
+
 class SignInSchema(RoomSchema):
     """Signing in."""
 

@@ -26,7 +26,7 @@ def register(name: str, email: str, password: str, phone: str | None = None, *, 
     Visitors go through `sign_up`. Raise Invalid beside `password` when it is too weak.
     """
     _check_new("password", password, email)
-    return _keep_user(name, rules.plain_email(email), passwords.make(password), phone, locale, actor)
+    return _keep_user(name, rules.plain_email(email), passwords.make(password), phone, locale=locale, actor=actor)
 
 
 def sign_up(name: str, email: str, password: str, phone: str | None = None, *, locale: str, actor: Actor) -> None:
@@ -34,13 +34,13 @@ def sign_up(name: str, email: str, password: str, phone: str | None = None, *, l
     _check_new("password", password, email)
     hash_ = passwords.make(password)
     try:
-        _keep_user(name, rules.plain_email(email), hash_, phone, locale, actor)
+        _keep_user(name, rules.plain_email(email), hash_, phone, locale=locale, actor=actor)
     except EmailTaken:
         _tell_owner(email)
 
 
 @transactional
-def _keep_user(name: str, email: str, password_hash: str, phone: str | None, locale: str, actor: Actor) -> User:
+def _keep_user(name: str, email: str, password_hash: str, phone: str | None, *, locale: str, actor: Actor) -> User:
     if find_user_by_email(email):
         raise EmailTaken
     user = User(name=name, email=email, password_hash=password_hash, phone=phone, locale=locale, roles=[])

@@ -47,9 +47,18 @@ def get_public_producer(slug: str) -> Producer:
     return row
 
 
-def get_home_district(state_slug: str, district_slug: str) -> District:
-    """Give the district that a form names by State and district; raise Invalid beside `district`."""
-    try:
-        return places.get_district(state_slug, district_slug)
-    except NotFound:
-        raise field_error("district", say("Choose a district of the State you chose.")) from None
+def list_public_producers(seller_id: int) -> list[Producer]:
+    """List a seller's makers who agreed to be shown, by name."""
+    return list(session().scalars(
+        select(Producer).options(joinedload(Producer.photo))
+        .where(Producer.seller_id == seller_id, Producer.shown, Producer.removed_at.is_(None)).order_by(Producer.name, Producer.id)))
+
+
+def get_home_district(state: str, district: str) -> District:
+    """Give the district that a form names by State and district, each by slug or any spelling; raise Invalid beside the field."""
+    if places.find_state_named(state) is None:
+        raise field_error("state", say("Choose a State from the list."))
+    found = places.find_district(state, district)
+    if found is None:
+        raise field_error("district", say("Choose a district of the State you chose."))
+    return found

@@ -33,3 +33,9 @@ class ProducerOut(RoomSchema):
     years = fields.Integer(allow_none=True)
     story = fields.String()
     shown = fields.Boolean(required=True)
+
+
+class ShownSchema(RoomSchema):
+    """Consent given or withdrawn."""
+
+    shown = fields.Boolean(required=True)

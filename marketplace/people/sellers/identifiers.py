@@ -41,7 +41,7 @@ _AS_TYPED = frozenset({"upi_vpa", "coop_registration"})
 _KEEP_HYPHENS = frozenset({"udyam", "pehchan", "weaver_card", *_AS_TYPED})
 FAULTS: dict[str, Message] = {
     "pan": say("A PAN has five letters, four digits and a letter, such as ABCPE1234F; the fourth letter says what kind of holder it is."),
-    "gstin": say("A GSTIN has 15 characters: two digits for the State, the PAN, then three more, such as 09ABCPE1234F1Z5."),
+    "gstin": say("A GSTIN has 15 characters: two digits for the State, the PAN, then three more, such as 09ABCPE1234F1Z9."),
     "cin": say("A CIN has 21 characters and begins with U or L, such as U01119UP2019PTC123456."),
     "fssai": say("An FSSAI number has 14 digits and begins with 1 or 2."),
     "ifsc": say("An IFSC has 11 characters: four letters, a zero, then six more. It is printed in the passbook."),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
@@ -57,6 +57,9 @@ class Seller(Model):
     status: Mapped[str] = mapped_column(default=SellerStatus.DRAFT, index=True)
     about: Mapped[str] = mapped_column(Text, default="")
     members_count: Mapped[int | None]  # people in the group
+    craft: Mapped[str] = mapped_column(default="")  # of an artisan or weaver
+    federation: Mapped[str] = mapped_column(default="")  # village organisation or cluster federation of a self-help group
+    signatories: Mapped[str | None] = mapped_column(SecretText)  # who signs for a group, company or co-operative, one a line
     state_id: Mapped[int | None] = mapped_column(ForeignKey("state.id"))
     district_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"), index=True)
     town: Mapped[str] = mapped_column(default="")
@@ -77,7 +80,9 @@ class Seller(Model):
     promise_version: Mapped[str | None]
     promise_at: Mapped[datetime | None]
     decision_note: Mapped[str] = mapped_column(Text, default="")  # the verifier's last reason, shown to the seller
+    to_change: Mapped[list[str]] = mapped_column(JSON, default=list)  # sections the verifier wants changed
     submitted_at: Mapped[datetime | None] = mapped_column(index=True)
+    submitted_by_id: Mapped[int | None]  # may not decide
     approved_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     state: Mapped[State | None] = relationship()

@@ -1,12 +1,138 @@
 """Reads of sellers. What a seller's own desk reads is scoped to the actor's seller; a foreign id is not found."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
-from marketplace.people.sellers.models import SellerMember
+from marketplace.core.errors import NotFound
+from marketplace.core.pages import Page, beside, keyset
+from marketplace.core.text import Message
+from marketplace.people.accounts.models import User
+from marketplace.people.producers.models import Producer
+from marketplace.people.sellers import rules
+from marketplace.people.sellers.comparing import Difference, Known, compare
+from marketplace.people.sellers.models import Seller, SellerMember, SellerStatus
+from marketplace.registry.places import queries as places
 
 
 def list_seller_ids_of(user_id: int) -> list[int]:
     """List the ids of the sellers on whose team a user is, oldest membership first."""
     return list(session().scalars(
         select(SellerMember.seller_id).where(SellerMember.user_id == user_id).order_by(SellerMember.id)))
+
+
+def find_seller(seller_id: int) -> Seller | None:
+    """Find a seller by the id that facts carry, with State and district."""
+    return session().scalar(_with_place().where(Seller.id == seller_id))
+
+
+def get_seller(public_id: str) -> Seller:
+    """Give any seller by public id, for the verification desk; raise NotFound."""
+    row = session().scalar(_with_place().where(Seller.public_id == public_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get_own_seller(seller_id: int) -> Seller:
+    """Give the seller acted for, with State and district; raise NotFound."""
+    row = find_seller(seller_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get_public_seller(slug: str) -> Seller:
+    """Give an approved seller by slug, with State and district; raise NotFound."""
+    row = session().scalar(_with_place().where(Seller.slug == slug, Seller.status == SellerStatus.APPROVED))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_public_sellers(district_id: int) -> list[Seller]:
+    """List the approved sellers who are at home in a district, by name."""
+    return list(session().scalars(
+        _with_place().where(Seller.district_id == district_id, Seller.status == SellerStatus.APPROVED).order_by(Seller.name, Seller.id)))
+
+
+def list_sellers(status: str | None = None, cursor: str | None = None, limit: int = 25) -> Page[Seller]:
+    """List sellers of a status, those waiting for a verifier oldest first, others newest first."""
+    statement = _with_place()
+    if status:
+        statement = statement.where(Seller.status == status)
+    if status == SellerStatus.SUBMITTED:
+        return keyset(statement.where(Seller.submitted_at.is_not(None)), [Seller.submitted_at, Seller.id],
+                      cursor=cursor, limit=limit, newest_first=False)
+    return keyset(statement, [Seller.id], cursor=cursor, limit=limit)
+
+
+def list_beside(seller: Seller) -> tuple[str | None, str | None]:
+    """Give the public ids of the applications that wait right before and right after this one."""
+    waiting = select(Seller).where(Seller.status == SellerStatus.SUBMITTED)
+    keys = [Seller.submitted_at, Seller.id]
+    if seller.submitted_at is None:
+        return None, None
+    earlier, later = beside(waiting, keys, seller, before=True), beside(waiting, keys, seller)
+    return earlier.public_id if earlier else None, later.public_id if later else None
+
+
+def count_by_status() -> dict[str, int]:
+    """Count sellers by status."""
+    return dict(session().execute(select(Seller.status, func.count()).group_by(Seller.status)).tuples().all())
+
+
+def list_team_users(seller_id: int) -> list[User]:
+    """List the people on a seller's team, oldest membership first."""
+    return list(session().scalars(
+        select(User).join(SellerMember, SellerMember.user_id == User.id).where(SellerMember.seller_id == seller_id)
+        .order_by(SellerMember.id)))
+
+
+def count_makers(seller_id: int) -> int:
+    """Count the makers on a seller's roster."""
+    return session().scalar(
+        select(func.count()).select_from(Producer).where(Producer.seller_id == seller_id, Producer.removed_at.is_(None))) or 0
+
+
+def said(seller: Seller) -> dict[str, Any]:
+    """Give what a seller filled in, by the field names of the application (FIELD_NAMES of the rules)."""
+    values = {name: getattr(seller, name) for name in rules.SECTION_OF if name not in ("state", "district", "promise")}
+    return {**values, "state": seller.state.slug if seller.state else None, "promise": seller.promise_at is not None,
+            "district": seller.district.slug if seller.district else None}
+
+
+def missing_of(seller: Seller) -> list[rules.Missing]:
+    """List what the seller's application still lacks."""
+    return rules.missing(said(seller), count_makers(seller.id), seller.to_change)
+
+
+def sections_of(seller: Seller) -> dict[str, str]:
+    """Tell the state of each section of the seller's application."""
+    return rules.section_states(said(seller), count_makers(seller.id), seller.to_change)
+
+
+def warnings_of(seller: Seller) -> list[Message]:
+    """Say what in the application deserves a second look."""
+    reach = places.find_pin(seller.pincode) if seller.pincode else None
+    return rules.warnings(said(seller), seller.state.letters if seller.state else "", [s.name for s in reach.states] if reach else [],
+                          seller.state.name if seller.state else "")
+
+
+def case_of(seller: Seller) -> list[Difference]:
+    """Set an application beside what the registry and the other applications know, for the verifier."""
+    reach = places.find_pin(seller.pincode) if seller.pincode else None
+    others = select(Seller.name).where(Seller.id != seller.id).order_by(Seller.name).limit(5)
+    same_gstin = session().scalars(others.where(Seller.gstin == seller.gstin)).all() if seller.gstin else []
+    same_name = session().scalars(others.where(func.lower(Seller.name) == seller.name.lower())).all()
+    state, district = seller.state, seller.district
+    return compare(said(seller), Known(
+        gst_code=state.gst_code if state else "", state_name=state.name if state else "", state_letters=state.letters if state else "",
+        district_name=district.name if district else "", pin_districts=[d.name for d in reach.districts] if reach else [],
+        pin_states=[s.name for s in reach.states] if reach else [], same_gstin=same_gstin, same_name=same_name))
+
+
+def _with_place() -> Select[Seller]:
+    return select(Seller).options(joinedload(Seller.state), joinedload(Seller.district))

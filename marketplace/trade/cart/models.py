@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
-from marketplace.goods.catalogue.models import Variant
+from marketplace.goods.catalogue.models import Variant  # noqa: F401  (its table is named by the foreign key)
 
 
 class CartStatus(StrEnum):
@@ -16,6 +16,7 @@ class CartStatus(StrEnum):
 
     OPEN = "open"
     ORDERED = "ordered"
+    MERGED = "merged"  # emptied into the cart of the person who signed in
 
 
 class Cart(Model):
@@ -28,7 +29,7 @@ class Cart(Model):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     status: Mapped[str] = mapped_column(default=CartStatus.OPEN)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    items: Mapped[list["CartItem"]] = relationship(order_by="CartItem.id", cascade="all, delete-orphan")
+    items: Mapped[list["CartItem"]] = relationship(order_by="CartItem.id", cascade="all, delete-orphan", lazy="selectin")
 
 
 class CartItem(Model):
@@ -41,4 +42,3 @@ class CartItem(Model):
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
     quantity: Mapped[int]
     seen_price_paise: Mapped[int]
-    variant: Mapped[Variant] = relationship()

@@ -33,7 +33,8 @@ class Order(Model):
     number: Mapped[str] = mapped_column(unique=True)
     cart_id: Mapped[int] = mapped_column(ForeignKey("cart.id"), unique=True)  # a cart becomes an order once
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
-    token_hash: Mapped[str]  # of the guest's access token
+    token_hash: Mapped[str]  # of the access token, which opens the order without signing in
+    access_token: Mapped[str] = mapped_column(SecretText)  # kept for the links in later mails
     contact_name: Mapped[str] = mapped_column(SecretText)
     contact_email: Mapped[str] = mapped_column(SecretText)
     contact_phone: Mapped[str] = mapped_column(SecretText)
@@ -53,13 +54,15 @@ class SellerOrder(Model):
     """One seller's part of an order."""
 
     __tablename__ = "seller_order"
-    __table_args__ = (UniqueConstraint("order_id", "seller_id"), Index("ix_seller_order_desk", "seller_id", "status", "id"))
+    __table_args__ = (UniqueConstraint("order_id", "seller_id"), Index("ix_seller_order_desk", "seller_id", "status", "id"),
+                      Index("ix_seller_order_sales", "seller_id", "placed_at"))
     id: Mapped[Key]
     number: Mapped[str] = mapped_column(unique=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("purchase.id"))
     seller_id: Mapped[int] = mapped_column(ForeignKey("seller.id"))
     status: Mapped[str] = mapped_column(default=SellerOrderStatus.PLACED)
     place_of_supply: Mapped[str]  # GST code
+    ships_from: Mapped[str]  # town or district, and State, in words
     seller_state_code: Mapped[str]
     seller_tax_status: Mapped[str]
     taxable_paise: Mapped[int]
@@ -68,11 +71,22 @@ class SellerOrder(Model):
     utgst_paise: Mapped[int] = mapped_column(default=0)
     igst_paise: Mapped[int] = mapped_column(default=0)
     total_paise: Mapped[int]
-    commission_bps: Mapped[int]  # as agreed on the day of sale
+    delivery_paise: Mapped[int] = mapped_column(default=0)  # inside the total
+    commission_bps: Mapped[int]  # as agreed on the day of sale, like the sums below
+    commission_paise: Mapped[int]
+    commission_gst_paise: Mapped[int]
+    tcs_paise: Mapped[int]
+    tds_paise: Mapped[int]
     placed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    released_at: Mapped[datetime | None]  # since when the seller may begin: paid, or cash on delivery
     order: Mapped[Order] = relationship(back_populates="parts", lazy="joined", innerjoin=True)
     seller: Mapped[Seller] = relationship(lazy="joined", innerjoin=True)
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", lazy="selectin")
+
+    @property
+    def payout_paise(self) -> int:
+        """Give what reaches the seller once the parcel has arrived."""
+        return self.total_paise - self.commission_paise - self.commission_gst_paise - self.tcs_paise - self.tds_paise
 
 
 class OrderLine(Model):
@@ -102,5 +116,6 @@ class OrderLine(Model):
     lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"), index=True)
     lot_code: Mapped[str | None]
     lot_units: Mapped[int] = mapped_column(default=1)
-    picture: Mapped[dict[str, Any]] = mapped_column(JSON)  # what the picture was drawn from
+    gi_name: Mapped[str | None]
+    picture: Mapped[dict[str, Any]] = mapped_column(JSON)  # photo_id, photo_alt, craft, place, seed
     sold_on: Mapped[date]

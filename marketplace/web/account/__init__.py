@@ -2,9 +2,13 @@
 
 from flask import Flask
 
+from marketplace.web.account import home, password, signing, you
 from marketplace.web.account.blueprint import blueprint
+
+MODULES = (home, password, signing)
 
 
 def register(app: Flask) -> None:
     """Open this door."""
     app.register_blueprint(blueprint)
+    app.add_url_rule("/you", "account.you", you.you)

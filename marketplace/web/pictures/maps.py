@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from marketplace.registry.names import folded
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.queries import PlaceDot
 
@@ -23,6 +24,9 @@ class Atlas:
         """Take the registry's districts and keep those that have a place on the map."""
         self.told = told
         self.dots = tuple(_dot(one) for one in told if one.lat is not None and one.lng is not None)
+        self.named: dict[str, list[Place]] = {}
+        for dot in self.dots:
+            self.named.setdefault(folded(dot.district), []).append(dot.place)
 
 
 _last = Atlas(())
@@ -89,3 +93,17 @@ def _country(of: Atlas, lit: frozenset[Place], state: str, link: str, names: tup
     shining = lit | {dot.place for dot in of.dots if dot.state_slug == state}
     return constellation(of.dots, title="", lit=shining, links=lambda slug: link.replace(STATE, slug),
                          name=lambda dot: spelled.get(dot.state_slug, dot.state))
+
+
+def find_place(words: str, state: str = "") -> Place | None:
+    """Find the district that a free line such as 'Sidlaghatta, Chikkaballapura' speaks of, its last part first.
+
+    A name that several States share counts only inside `state`, the State the teller is at home in.
+    """
+    named = atlas().named
+    for part in reversed([one.strip() for one in words.split(",")]):
+        found = named.get(folded(part), ())
+        chosen = found[0] if len(found) == 1 else next((place for place in found if place[0] == state), None)
+        if chosen:
+            return chosen
+    return None

@@ -67,19 +67,6 @@ def photo_url(file_public_id: str, width: int) -> str:
     return f"/media/{file_public_id}-{served}.webp"
 
 
-class Shown(Protocol):
-    """A card of a list: it carries its picture."""
-
-    @property
-    def picture(self) -> Pictured:
-        """Give what is known of the picture."""
-
-
-def listing_picture(card: Shown, width: int, height: int) -> Picture:
-    """Give the picture of a listing's card."""
-    return picture_of(card.picture, width, height)
-
-
 def picture_of(thing: Pictured, width: int, height: int) -> Picture:
     """Give a thing's photograph, or the motif that stands in for it; a motif says nothing the page does not say, so its alt is empty."""
     if thing.photo_id:

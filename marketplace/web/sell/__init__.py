@@ -2,7 +2,10 @@
 
 from flask import Flask
 
+from marketplace.web.sell import claims, makers, onboarding, start
 from marketplace.web.sell.blueprint import blueprint
+
+PEOPLE = (claims, makers, onboarding, start)
 
 
 def register(app: Flask) -> None:

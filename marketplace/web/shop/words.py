@@ -1,12 +1,18 @@
 """How the registry's and the rooms' codes are spoken on the shop's pages, in the language of the page."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from marketplace.core.text import N_
+from marketplace.core.text import N_, say
+from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
 from marketplace.registry.categories.models import Category
+from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District, State
+from marketplace.registry.shelf import kept
 from marketplace.web.shop.blueprint import blueprint
 
 GI_CATEGORIES = {
@@ -29,8 +35,17 @@ SCRIPTS = {"DEVANAGARI": "hi", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "
            "ORIYA": "or", "GURMUKHI": "pa", "ARABIC": "ur", "TIBETAN": "bo", "MEETEI": "mni", "OL": "sat"}
 
 
+@dataclass(frozen=True)
+class StateWord:
+    """A State for a list of links: its slug and its names."""
+
+    slug: str
+    name: str
+    name_hi: str
+
+
 @blueprint.app_template_filter("state_name")
-def state_name(state: State | None) -> str:
+def state_name(state: State | StateWord | None) -> str:
     """Name a State in the language of the page; nothing for None."""
     if state is None:
         return ""
@@ -86,6 +101,39 @@ def script(text: str) -> str:
     return SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "") if letter else ""
 
 
-def states_spelled(states: Iterable[State]) -> tuple[tuple[str, str], ...]:
+@blueprint.app_template_filter("first_sentences")
+def first_sentences(text: str, count: int) -> str:
+    """Give the first sentences of a story."""
+    return " ".join(re.split(r"(?<=[.!?।]) ", text.replace("\n", " "))[:count])
+
+
+@blueprint.app_template_filter("spoken")
+def spoken(message: str) -> str:
+    """Translate a Message that a room made."""
+    return translate(message)
+
+
+@blueprint.app_template_global("valid")
+def valid(first: date | None, last: date | None) -> str:
+    """Say from when to when a certificate holds."""
+    if first and last:
+        return translate(say("%(first)s to %(last)s", first=day(first), last=day(last)))
+    if last:
+        return translate(say("to %(last)s", last=day(last)))
+    return translate(say("from %(first)s, no fixed end", first=day(first))) if first else translate(N_("no fixed end"))
+
+
+@blueprint.app_template_test("native")
+def native(text: str) -> bool:
+    """Tell whether a name is written in a script of its own, not in Latin letters."""
+    return script(text) != ""
+
+
+def all_states() -> list[StateWord]:
+    """List the States by name as plain values, kept by the process."""
+    return kept("state words", lambda: [StateWord(one.slug, one.name, one.name_hi) for one in places.list_states()])
+
+
+def states_spelled(states: Iterable[StateWord]) -> tuple[tuple[str, str], ...]:
     """Give (slug, name in the language of the page) of States, for the links of a map."""
     return tuple((state.slug, state_name(state)) for state in states)

@@ -2,7 +2,10 @@
 
 from flask import Flask
 
+from marketplace.web.verify import claims, listings, queue, sellers
 from marketplace.web.verify.blueprint import blueprint
+
+MODULES = (claims, listings, queue, sellers)
 
 
 def register(app: Flask) -> None:

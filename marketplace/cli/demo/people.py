@@ -1,0 +1,47 @@
+"""The demo sign-ins. Their password is printed on the console and in the README: it opens nothing but a demo."""
+
+from dataclasses import dataclass
+
+from marketplace.core.actor import SYSTEM, Actor, Role
+from marketplace.people.accounts import queries, service
+from marketplace.people.accounts.models import User
+
+PASSWORD = "demo-odop-2026"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One demo sign-in; `owns` is the slug of the seller whose team this person is."""
+
+    email: str
+    name: str
+    what: str
+    role: Role | None = None
+    owns: str | None = None
+    locale: str = "en"
+
+
+PEOPLE = (
+    Person("buyer@demo.example", "Ananya Rao (demo)", "a buyer with past orders"),
+    Person("seller@demo.example", "Shabana Ansari (demo)", "an approved weavers' group in Varanasi", owns="lohta-bunkar-mahila-samuh"),
+    Person("seller2@demo.example", "Ghulam Nabi Lone (demo)", "an approved saffron growers' company", owns="pampore-kesar-utpadak"),
+    Person("newseller@demo.example", "Meera Devi (demo)", "registered, nothing filled in"),
+    Person("facilitator@demo.example", "Thomas Kurian (demo)", "a facilitator who helps sellers", Role.FACILITATOR),
+    Person("verifier@demo.example", "Farida Sheikh (demo)", "checks sellers, claims and listings", Role.VERIFIER),
+    Person("admin@demo.example", "Rohan Mehta (demo)", "runs the marketplace", Role.ADMIN),
+)
+
+
+def find_or_make(person: Person) -> User:
+    """Give a person's account, registering it and granting the role when it is new."""
+    user = queries.find_user_by_email(person.email)
+    if user is None:
+        user = service.register(person.name, person.email, PASSWORD, locale=person.locale, actor=SYSTEM)
+    if person.role:
+        service.grant_role(user, person.role, actor=SYSTEM)
+    return user
+
+
+def acting(user: User, role: Role, seller_id: int | None = None) -> Actor:
+    """Give the actor that a user is when signed in with this role."""
+    return Actor(user_id=user.id, name=user.name, roles=frozenset({Role.BUYER, role}), seller_id=seller_id)

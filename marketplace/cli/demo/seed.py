@@ -1,0 +1,77 @@
+"""`demo seed`: fill a marketplace with the sellers of data/demo, in one transaction; what is there already is left as it is."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy import select
+
+from marketplace.cli.demo import goods, people, reading, sellers
+from marketplace.cli.demo.days import Calendar, move_all
+from marketplace.cli.words import explain
+from marketplace.core import clock
+from marketplace.core.actor import Actor, Role
+from marketplace.core.db import session, transactional
+from marketplace.core.errors import DomainError
+from marketplace.people.sellers.models import Seller
+
+
+@dataclass
+class Outcome:
+    """What a seed did."""
+
+    sellers: int = 0
+    listings: int = 0
+    kept: int = 0  # sellers that were there already
+    refused: list[reading.Refused] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def run_and_tell(folder: Path = reading.FOLDER) -> None:
+    """Seed and print what was done."""
+    outcome = fill(folder)
+    for refused in outcome.refused:
+        click.echo(f"  {refused.file} was left out: {refused.reason}")
+    for note in outcome.notes:
+        click.echo(f"  {note}")
+    click.echo(f"{outcome.sellers} sellers with {outcome.listings} goods added, {outcome.kept} sellers were there already.")
+
+
+@transactional
+def fill(folder: Path = reading.FOLDER) -> Outcome:
+    """Make the demo people, and every seller of the folder that is not there yet; a faulty file is left out and reported."""
+    calendar = Calendar(clock.now())
+    files, refused = reading.read_files(folder)
+    outcome = Outcome(refused=refused)
+    staff = {person.email: people.find_or_make(person) for person in people.PEOPLE}
+    verifier = people.acting(staff["verifier@demo.example"], Role.VERIFIER)
+    owners = {person.owns: staff[person.email].id for person in people.PEOPLE if person.owns}
+    known = set(session().scalars(select(Seller.slug)))
+    for number, data in enumerate(files, 1):
+        if data["slug"] in known:
+            outcome.kept += 1
+            continue
+        add_seller({**move_all(calendar, data), "number": number}, calendar, verifier, owners.get(data["slug"]), outcome)
+    return outcome
+
+
+def add_seller(data: dict[str, Any], calendar: Calendar, verifier: Actor, owner_id: int | None, outcome: Outcome) -> None:
+    """Make one seller with everything of its file, or nothing of it."""
+    file, number = data.pop("file"), data.pop("number")
+    try:
+        with session().begin_nested():
+            shop = sellers.open_shop(data, number, calendar, owner_id, people.PASSWORD)
+            sellers.apply(shop, calendar, verifier)
+            sellers.prove(shop, calendar, verifier)
+            made = goods.open_lots(shop, calendar, verifier)
+            offered, notes = goods.list_goods(shop, made, calendar, verifier)
+            sellers.withdraw(shop, calendar, verifier)
+            session().flush()
+    except (DomainError, LookupError) as error:
+        reason = explain(error) if isinstance(error, DomainError) else str(error)
+        outcome.refused.append(reading.Refused(file, reason))
+        return
+    outcome.sellers += 1
+    outcome.listings += len(offered)
+    outcome.notes += [f"{file}: {note}" for note in notes]

@@ -1,0 +1,46 @@
+"""`lab …`: ask the very code that decides on the site what it would do. JSON lines in, one JSON line out for each, nothing changes."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+from marshmallow import Schema, ValidationError
+
+from marketplace.cli.lab.tax import TaxQuestion, ask_tax
+from marketplace.cli.words import explain, flatten
+from marketplace.core.errors import DomainError
+
+Answer = Callable[[dict[str, Any]], dict[str, Any]]
+LABS: dict[str, tuple[Schema, Answer]] = {
+    "tax": (TaxQuestion(), ask_tax),
+}
+
+lab = AppGroup("lab", help="Laboratories: JSON lines on standard input, one JSON line out for each; nothing is changed.")
+
+
+def answer(name: str, line: bytes | str) -> dict[str, Any]:
+    """Answer one line of a laboratory; a line that cannot be taken is answered with {"error": …}."""
+    schema, ask = LABS[name]
+    try:
+        return ask(schema.load(json.loads(line)))
+    except ValidationError as refused:
+        return {"error": "; ".join(flatten(refused.messages))}
+    except DomainError as refused:
+        return {"error": explain(refused)}
+    except (ValueError, RecursionError):
+        return {"error": "This line is not JSON."}
+
+
+def run(name: str, lines: Iterable[bytes]) -> None:
+    """Answer every line, each as soon as it is there."""
+    for line in lines:
+        click.echo(json.dumps(answer(name, line), ensure_ascii=False))
+
+
+@lab.command("tax")
+def tax() -> None:
+    """Say which GST, TCS and TDS a sale bears, and whether it may happen."""
+    run("tax", sys.stdin.buffer)

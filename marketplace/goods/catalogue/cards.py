@@ -1,0 +1,103 @@
+"""What a good shows in a list: frozen values, with badges that are proven at this moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from marketplace.core import clock
+from marketplace.core.db import session
+from marketplace.core.files import StoredFile
+from marketplace.goods.catalogue.models import Listing, ListingPhoto, ListingProducer, ListingStatus, Variant
+from marketplace.goods.stock.models import Stock
+from marketplace.origin.claims.queries import badges_for
+from marketplace.origin.claims.rules import Badge, Subject
+from marketplace.people.producers.models import Producer
+from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.registry.gi.models import GiGood
+from marketplace.registry.places.models import District, State
+
+
+@dataclass(frozen=True)
+class ListingCard:
+    """One good in a list. `photo_id`, `photo_alt`, `craft`, `place` and `seed` are what pictures.picture_of asks for."""
+
+    listing_id: int
+    slug: str
+    title: str
+    price_paise: int  # of the cheapest pack
+    seller_slug: str
+    seller_name: str
+    producers: tuple[tuple[str, str], ...]  # (slug, name) of the makers who agreed to be shown
+    district: str
+    district_slug: str
+    state: str
+    state_slug: str
+    gi: tuple[str, str] | None  # (slug, name) the good is offered under; proven only where a badge says so
+    odop: bool
+    badges: tuple[Badge, ...]
+    photo_id: str | None
+    photo_alt: str
+    craft: str
+    free: int  # units that may still be sold, over all packs
+
+    @property
+    def place(self) -> str:
+        """Give the place that colours the motif."""
+        return self.district or self.state
+
+    @property
+    def seed(self) -> str:
+        """Give what tells this good's motif from another's."""
+        return self.slug
+
+
+def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
+    """Give the cards of public listings in the given order, leaving out what is not on sale; three queries, however many."""
+    rows = {row.id: row for row in session().execute(_rows(listing_ids))} if listing_ids else {}
+    if not rows:
+        return []
+    makers = _makers(list(rows))
+    badges = badges_for([Subject(listing_id=row.id, seller_id=row.seller_id, producer_ids=frozenset(p.id for p in makers.get(row.id, ())),
+                                 gi_id=row.gi_id, schemes=frozenset(row.schemes)) for row in rows.values()], clock.today())
+    return [_card(rows[key], makers.get(key, ()), badges.get(key, ())) for key in dict.fromkeys(listing_ids) if key in rows]
+
+
+def _rows(listing_ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    packs = (Variant.listing_id == Listing.id, Variant.removed_at.is_(None))
+    price = select(func.min(Variant.price_paise)).where(*packs).correlate(Listing).scalar_subquery()
+    free = (select(func.coalesce(func.sum(Stock.on_hand - Stock.held), 0)).join(Variant, Variant.id == Stock.variant_id)
+            .where(*packs).correlate(Listing).scalar_subquery())
+    first = (select(ListingPhoto.id).where(ListingPhoto.listing_id == Listing.id)
+             .order_by(ListingPhoto.position, ListingPhoto.id).limit(1).correlate(Listing).scalar_subquery())
+    return (
+        select(Listing.id, Listing.slug, Listing.title, Listing.seller_id, Listing.gi_id, Listing.odop_id, Listing.schemes, Listing.motif,
+               Listing.common_name, Seller.slug.label("seller_slug"), Seller.name.label("seller_name"),
+               District.name.label("district"), District.slug.label("district_slug"), State.name.label("state"),
+               State.slug.label("state_slug"), GiGood.slug.label("gi_slug"), GiGood.name.label("gi_name"), ListingPhoto.alt.label("alt"),
+               StoredFile.public_id.label("photo"), price.label("price"), free.label("free"))
+        .join(Seller, Seller.id == Listing.seller_id).outerjoin(District, District.id == Seller.district_id)
+        .outerjoin(State, State.id == Seller.state_id).outerjoin(GiGood, GiGood.id == Listing.gi_id)
+        .outerjoin(ListingPhoto, ListingPhoto.id == first).outerjoin(StoredFile, StoredFile.id == ListingPhoto.file_id)
+        .where(Listing.id.in_(listing_ids), Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED))
+
+
+def _makers(listing_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
+    found: dict[int, list[Row[*tuple[Any, ...]]]] = {}
+    for row in session().execute(
+            select(ListingProducer.listing_id, Producer.id, Producer.slug, Producer.name, Producer.shown)
+            .join(Producer, Producer.id == ListingProducer.producer_id)
+            .where(ListingProducer.listing_id.in_(listing_ids), Producer.removed_at.is_(None))
+            .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id)):
+        found.setdefault(row.listing_id, []).append(row)
+    return found
+
+
+def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], badges: Sequence[Badge]) -> ListingCard:
+    return ListingCard(
+        listing_id=row.id, slug=row.slug, title=row.title, price_paise=row.price or 0, seller_slug=row.seller_slug,
+        seller_name=row.seller_name, producers=tuple((p.slug, p.name) for p in makers if p.shown),
+        district=row.district or "", district_slug=row.district_slug or "", state=row.state or "", state_slug=row.state_slug or "",
+        gi=(row.gi_slug, row.gi_name) if row.gi_slug else None, odop=row.odop_id is not None, badges=tuple(badges),
+        photo_id=row.photo, photo_alt=row.alt or "", craft=row.motif or row.common_name, free=row.free)

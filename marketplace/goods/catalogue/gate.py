@@ -1,0 +1,89 @@
+"""What must hold before a listing goes to a verifier: complete declarations, a tax status that fits, words that are allowed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from marketplace.core import clock
+from marketplace.core.errors import Invalid
+from marketplace.core.text import say
+from marketplace.goods.catalogue import checking, rules
+from marketplace.goods.catalogue.models import Listing, Variant
+from marketplace.goods.catalogue.queries import subject_of
+from marketplace.origin.claims import queries as claims
+from marketplace.origin.claims.rules import GI_USER
+from marketplace.origin.wording.rules import Finding, LiveClaims, ProtectedName, check
+from marketplace.people.sellers.models import SellerStatus, TaxStatus
+from marketplace.registry.gi import queries as gi
+
+UNTAXED = frozenset({TaxStatus.EXEMPT_ONLY, TaxStatus.NONE})
+TEXTS = ("title", "description", "common_name", "materials", "care")
+
+
+def offered(listing: Listing) -> list[Variant]:
+    """List the packs that are not removed."""
+    return [v for v in listing.variants if v.removed_at is None]
+
+
+def pass_gate(listing: Listing) -> list[dict[str, Any]]:
+    """Give the notes a verifier shall look at; raise Invalid with every fault that keeps the listing from review."""
+    findings = find_words(listing)
+    faults = missing(listing)
+    for name, texts in _blocked(findings).items():
+        faults.setdefault(name, []).extend(texts)
+    if faults:
+        raise Invalid(fields=faults)
+    return [{"field": f.field, "text": f.text, "code": f.code, "rule": f.rule, "advice": str(f.advice)}
+            for f in findings if f.verdict == "review"]
+
+
+def blocked_words(listing: Listing) -> dict[str, list[str]]:
+    """List by field the advice on words that may not be said without a certificate that is live today."""
+    return _blocked(find_words(listing))
+
+
+def _blocked(findings: Sequence[Finding]) -> dict[str, list[str]]:
+    faults: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.verdict == "block":
+            faults.setdefault(finding.field, []).append(finding.advice)
+    return faults
+
+
+def missing(listing: Listing) -> dict[str, list[str]]:
+    """List by field what is not there yet (Legal Metrology r.6(10), FSS Act, GST enrolment)."""
+    seller, faults = listing.seller, dict[str, list[str]]()
+    if seller.status != SellerStatus.APPROVED:
+        faults[""] = [say("Your application is not approved yet. The good is kept; send it in once you may sell.")]
+    if len(listing.description) < rules.LEAST_DESCRIPTION:
+        faults["description"] = [say("Describe the good in a sentence or two: how it is made, of what, and how it looks.")]
+    if not listing.common_name:
+        faults["common_name"] = [say("Say what it is in plain words, such as Silk saree. The law asks for it.")]
+    if not listing.hsn:
+        faults["hsn"] = [say("Choose the HSN: it decides the GST on the good.")]
+    if not offered(listing):
+        faults["variants"] = [say("Add at least one pack with price, weight and stock.")]
+    if listing.category.is_food and not seller.fssai:
+        faults["category"] = [say("Food needs your FSSAI number. Add it to your profile first.")]
+    try:
+        rate = checking.check_tax(listing.hsn, listing.tax_attributes, [v.price_paise for v in offered(listing)])
+        if rate and rate.bps and seller.tax_status in UNTAXED:
+            faults["hsn"] = [say("This good is taxable, and your tax status covers only goods without GST.")]
+    except Invalid as error:
+        faults |= error.fields
+    return faults
+
+
+def find_words(listing: Listing) -> Sequence[Finding]:
+    """Run the wording gate over what a buyer would read, with the certificates that are live today."""
+    texts = {name: getattr(listing, name) for name in TEXTS}
+    texts["options"] = " ".join(str(word) for v in offered(listing) for word in v.options.values())
+    names = [ProtectedName(gi_id, name) for gi_id, name in gi.protected_names()]
+    return check({k: v for k, v in texts.items() if v}, names, _live_claims(listing))
+
+
+def _live_claims(listing: Listing) -> LiveClaims:
+    """Give what the live certificates of the seller and of the makers named on the good cover today."""
+    holders = {None, *subject_of(listing).producer_ids}
+    facts = [f for f in claims.list_live_facts(listing.seller_id, clock.today()) if f.producer_id in holders]
+    return LiveClaims(gi_ids=frozenset(f.gi_id for f in facts if f.scheme == GI_USER and f.gi_id is not None),
+                      schemes=frozenset(f.scheme for f in facts))

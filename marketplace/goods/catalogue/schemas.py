@@ -1,0 +1,118 @@
+"""The shapes of listings and variants, for the page and the API alike."""
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from marketplace.core.errors import Invalid
+from marketplace.core.money import MAX_PAISE, parse_rupees
+from marketplace.core.schema import Count, Paise, RoomSchema, Text
+from marketplace.core.text import N_
+from marketplace.core.unwanted import CarefulSchema
+from marketplace.goods.catalogue.rules import MOST_MAKERS, MOST_VARIANTS, MOST_WEIGHT_G
+
+
+class Rupees(Paise):
+    """An amount as people type it, '1,250.00' or '₹999', read as paise."""
+
+    default_error_messages = {"amount": N_("Enter an amount in rupees, such as 1,250.00.")}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> int:
+        try:
+            paise = parse_rupees(str(value), attr or "price_paise")
+        except Invalid:
+            raise self.make_error("amount") from None
+        return super()._deserialize(min(paise, MAX_PAISE + 1), attr, data, **more)
+
+
+def _options() -> fields.Dict:
+    return fields.Dict(keys=Text(most=30, least=2, required=True), values=Text(most=60, least=1, required=True), load_default=dict,
+                       validate=validate.Length(max=5, error=N_("Name at most five properties, such as colour and size.")))
+
+
+class VariantSchema(CarefulSchema):
+    """One pack of a listing as programs send it. Money in paise, weight in grams, the lot by its public id."""
+
+    sku = Text(most=40, load_default="", validate=validate.Regexp(
+        r"^[A-Za-z0-9][A-Za-z0-9._/-]*\Z|^\Z", error=N_("Use letters, digits, dots, dashes and slashes only.")))
+    options = _options()
+    price_paise = Paise(required=True)
+    mrp_paise = Paise(load_default=None, allow_none=True)  # none: the price is the MRP
+    weight_g = Count(least=1, most=MOST_WEIGHT_G, required=True)
+    net_quantity = Text(most=40, required=True)
+    stock = Count(least=0, most=1_000_000, load_default=0)  # on hand when it is added; changed afterwards by stock movements
+    lot_id = Text(most=40, load_default=None, allow_none=True)
+    lot_units = Count(least=1, most=1_000_000, load_default=1)
+
+
+class VariantFormSchema(VariantSchema):
+    """One pack as a person types it: rupees, and one box for each usual property (OPTIONS)."""
+
+    price_paise = Rupees(required=True)
+    mrp_paise = Rupees(load_default=None, allow_none=True)
+    colour = Text(most=60, load_default="")
+    size = Text(most=60, load_default="")
+    weight = Text(most=60, load_default="")
+    length = Text(most=60, load_default="")
+    pattern = Text(most=60, load_default="")
+
+    class Meta(VariantSchema.Meta):
+        exclude = ("options",)
+
+
+OPTIONS = ("colour", "size", "weight", "length", "pattern")
+
+
+class VariantPatchSchema(VariantSchema):
+    """A change of one pack: with its id, only what changes; without, a new pack. Stock changes by its own route."""
+
+    id = Text(most=40)
+
+
+class ListingAboutSchema(CarefulSchema):
+    """What the good is, in words."""
+
+    title = Text(most=120, least=8, required=True)
+    description = Text(most=5000, load_default="")
+    category = Text(most=80, required=True)  # code of a kind of good
+    common_name = Text(most=80, load_default="")
+    materials = Text(most=300, load_default="")
+    care = Text(most=1000, load_default="")
+    motif = Text(most=40, load_default="")
+
+
+class ListingProofSchema(RoomSchema):
+    """Where it belongs, who made it, what proves it."""
+
+    gi = Text(most=160, load_default=None, allow_none=True)  # slug or registered name
+    odop = Text(most=160, load_default=None, allow_none=True)  # product of the seller's or a maker's district
+    makers = fields.List(Text(most=40), load_default=list,
+                         validate=validate.Length(max=MOST_MAKERS, error=N_("Name at most twelve makers.")))
+    schemes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=12))
+
+
+class ListingTaxSchema(RoomSchema):
+    """Which GST it bears."""
+
+    hsn = fields.String(required=True, validate=validate.Regexp(
+        r"^[0-9]{4}(?:[0-9]{2}){0,2}\Z", error=N_("Write the HSN as 4, 6 or 8 digits.")))
+    tax_attributes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=8))
+
+
+class ListingSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):
+    """A whole listing with its packs, as programs send it."""
+
+    variants = fields.List(fields.Nested(VariantSchema), load_default=list, validate=validate.Length(
+        max=MOST_VARIANTS, error=N_("A good has at most sixty packs.")))
+
+
+class ListingPatchSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):
+    """A change of a listing: only what is sent changes."""
+
+    variants = fields.List(fields.Nested(VariantPatchSchema(partial=True)), validate=validate.Length(max=MOST_VARIANTS))
+
+
+class ReasonSchema(RoomSchema):
+    """Why somebody decided as they did."""
+
+    reason = Text(most=500, load_default="")

@@ -1,0 +1,100 @@
+"""Which live goods stand together on a page: the newest, those of a seller, a maker, a GI, a place, a lot. Ids only; `cards` shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
+from marketplace.people.producers.models import Producer
+from marketplace.people.sellers.models import Seller, SellerStatus
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Some listing ids, newest first, and how many there are in all."""
+
+    ids: Sequence[int]
+    total: int
+
+
+def newest(limit: int = 8) -> Sequence[int]:
+    """List the ids of the goods that came last; nothing is counted, so that it costs the same however many there are."""
+    return session().scalars(
+        select(Listing.id).join(Seller, Seller.id == Listing.seller_id).where(*_on_sale())
+        .order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit)).all()
+
+
+def of_seller(seller_id: int, limit: int = 24) -> Shelf:
+    """Give a seller's goods."""
+    return _shelf(_live(Listing.seller_id == seller_id), limit)
+
+
+def of_maker(producer_id: int, limit: int = 24) -> Shelf:
+    """Give the goods on which a maker is named."""
+    named = select(ListingProducer.listing_id).where(ListingProducer.producer_id == producer_id)
+    return _shelf(_live(Listing.id.in_(named)), limit)
+
+
+def of_gi(gi_id: int, limit: int = 8) -> Shelf:
+    """Give the goods that belong to a GI by their seller's word; whether the name may be shown decides the claim."""
+    return _shelf(_live(Listing.gi_id == gi_id), limit)
+
+
+def of_district(district_id: int, limit: int = 12) -> Shelf:
+    """Give the goods whose seller is at home in a district."""
+    return _shelf(_live(Seller.district_id == district_id), limit)
+
+
+def of_lot(lot_id: int, limit: int = 4) -> Shelf:
+    """Give the goods that sell from a lot."""
+    selling = select(Variant.listing_id).where(Variant.lot_id == lot_id, Variant.removed_at.is_(None))
+    return _shelf(_live(Listing.id.in_(selling)), limit)
+
+
+def like(listing: Listing, limit: int = 4) -> Shelf:
+    """Give goods that may stand in for one that is gone: the same GI or the same category, another listing."""
+    same = Listing.category_id == listing.category_id
+    if listing.gi_id is not None:
+        same = same | (Listing.gi_id == listing.gi_id)
+    return _shelf(_live(Listing.id != listing.id, same), limit)
+
+
+def districts_with_goods() -> frozenset[int]:
+    """Give the districts where a seller with live goods is at home."""
+    selling = select(Listing.id).where(Listing.seller_id == Seller.id, Listing.status == ListingStatus.LIVE).exists()
+    found = session().scalars(
+        select(Seller.district_id).where(Seller.status == SellerStatus.APPROVED, Seller.district_id.is_not(None), selling).distinct())
+    return frozenset(one for one in found if one is not None)
+
+
+def makers_by_district() -> dict[int, int]:
+    """Count the makers shown by name, by their district; only of approved sellers."""
+    rows = session().execute(
+        select(Producer.district_id, func.count()).join(Seller, Seller.id == Producer.seller_id)
+        .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED).group_by(Producer.district_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _on_sale() -> tuple[ColumnElement[bool], ...]:
+    return Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED
+
+
+def _live(*more: ColumnElement[bool]) -> Select[Any]:
+    return select(Listing.id, func.count().over()).join(Seller, Seller.id == Listing.seller_id).where(*_on_sale(), *more)
+
+
+def _shelf(statement: Select[Any], limit: int) -> Shelf:
+    rows = session().execute(statement.order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit)).all()
+    return Shelf([row[0] for row in rows], rows[0][1] if rows else 0)
+
+
+def get_former(slug: str) -> Listing:
+    """Give a listing that was on sale once and is not now; raise NotFound for one the public never saw."""
+    listing = session().scalar(select(Listing).where(Listing.slug == slug, Listing.published_at.is_not(None)))
+    if listing is None:
+        raise NotFound
+    return listing

@@ -1,0 +1,117 @@
+"""Reads of search: a page of goods with facets, and suggestions while typing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from marketplace.core import clock
+from marketplace.core.db import session
+from marketplace.core.version import PublicVersion
+from marketplace.goods.search import port
+from marketplace.goods.search.labels import Label, labels
+from marketplace.goods.search.port import SearchIndex, SearchQuery
+from marketplace.goods.search.spelling import latin, words
+from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.people.sellers.models import Seller, SellerStatus
+
+__all__ = ["FacetValue", "SearchQuery", "SearchResult", "Suggestion", "search", "suggest"]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet: what to send to choose it, what it is called (Hindi where the registry has it), how many goods."""
+
+    value: str
+    label: str
+    count: int
+    label_hi: str = ""
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """One page of goods. `corrected_query` is the query as it was mended; `relaxed`: no good has all the words, these have some."""
+
+    listing_ids: Sequence[int]
+    total: int
+    facets: Mapping[str, Sequence[FacetValue]]
+    corrected_query: str | None
+    relaxed: bool
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a shopper may mean: kind is gi, category, district, state or words; value is its slug, or the words themselves."""
+
+    kind: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The live claims as of one public version and day, for one index."""
+
+    index: SearchIndex
+    version: int
+    day: date
+    claims: frozenset[int]
+
+
+_known: _Known | None = None
+
+
+def search(wanted: SearchQuery) -> SearchResult:
+    """Find goods. One query to the database: whether the claims that the index knows of are live at this moment."""
+    today = clock.today()
+    found = port.index.get().search(wanted, live_claims(today), today)
+    names = labels()
+    facets = {name: _values(name, counts, names[name]) for name, counts in found.facets.items()}
+    return SearchResult(found.listing_ids, found.total, facets, found.corrected_query, found.relaxed)
+
+
+def suggest(q: str, limit: int = 8) -> list[Suggestion]:
+    """Suggest GI goods, categories, places and words that begin with what is typed; only what leads to goods."""
+    typed = words(q)
+    if not typed or len(typed[-1]) < 2:
+        return []
+    today = clock.today()
+    counts = port.index.get().search(SearchQuery(limit=0), frozenset(), today).facets
+    names = labels()
+    found = [Suggestion(kind, value, names[kind][value].name)
+             for kind in ("gi", "category", "district", "state") for value in counts.get(kind, ())
+             if value in names[kind] and _meets(typed, names[kind][value])]
+    plain = [Suggestion("words", text, text) for text in port.index.get().suggest(q, limit)]
+    return [*found[:limit - min(3, len(plain))], *plain][:limit]
+
+
+def live_claims(today: date) -> frozenset[int]:
+    """Give the claims that are verified, begun, not ended and of an approved seller; read again whenever a public fact changed."""
+    global _known
+    index = port.index.get()
+    known = _known if _known and _known.index is index and _known.day == today else None
+    version = select(func.coalesce(func.max(PublicVersion.n), 0).label("n")).subquery()
+    live = (select(Claim.id).join(Seller, Seller.id == Claim.seller_id).where(
+        Claim.status == ClaimStatus.VERIFIED, Seller.status == SellerStatus.APPROVED,
+        or_(Claim.valid_from.is_(None), Claim.valid_from <= today), or_(Claim.valid_to.is_(None), Claim.valid_to >= today)).subquery())
+    rows = session().execute(select(version.c.n, live.c.id).outerjoin(live, version.c.n != (known.version if known else -1))).all()
+    if known is None or known.version != rows[0].n:
+        known = _known = _Known(index, rows[0].n, today, frozenset(row.id for row in rows if row.id is not None))
+    return known.claims
+
+
+def _values(name: str, counts: Mapping[str, int], names: Mapping[str, Label]) -> list[FacetValue]:
+    """Order a facet: prices and categories as they stand, others by count; a value that the registry lost is left out."""
+    found = [(names[value], value, count) for value, count in counts.items() if value in names]
+    found.sort(key=lambda f: (f[0].place, f[0].name) if name in ("price", "category") else (-f[2], f[0].name))
+    return [FacetValue(value, label.name, count, label.name_hi) for label, value, count in found]
+
+
+def _meets(typed: Sequence[str], label: Label) -> bool:
+    """Tell whether one of a value's names has every typed word, the last one perhaps only begun; in any script."""
+    for name in (label.name, label.name_hi, *label.others):
+        have = {w for word in words(name) for w in (word, latin(word))}
+        if all(w in have for w in typed[:-1]) and any(w.startswith(typed[-1]) for w in have):
+            return True
+    return False

@@ -1,0 +1,194 @@
+"""Reads of claims: badges, proof, a seller's own, and the verifier's queue and case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.core import clock
+from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.core.pages import Page, beside, keyset
+from marketplace.core.text import Message
+from marketplace.origin.claims import rules
+from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.rules import Badge, ClaimFacts, Subject
+from marketplace.people.producers.models import Producer
+from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.registry.gi.models import GiGood
+from marketplace.registry.schemes import queries as schemes
+from marketplace.registry.schemes.models import Scheme
+
+PROVEN = (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the public may know of a claim; of one never verified only that nothing is known."""
+
+    public_id: str
+    status: str  # live, expired, revoked, suspended, unknown
+    scheme: str
+    scheme_name: str
+    authority: str
+    public_check: str
+    holder: str | None = None
+    holder_slug: str | None = None  # of the maker's page, when the maker holds it and is shown
+    seller_name: str | None = None
+    seller_slug: str | None = None
+    gi_name: str | None = None
+    gi_slug: str | None = None
+    number: str | None = None
+    scope: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    checked_at: datetime | None = None
+    reason: str = ""  # why it was suspended or revoked
+
+
+def badges_for(subjects: Sequence[Subject], on: date) -> dict[int, list[Badge]]:
+    """Give the badges of several goods on a day, by listing id, in one query; a good without one is left out.
+
+    A claim counts while it is verified and within its dates, its seller approved and its maker on the roster.
+    """
+    sellers = {s.seller_id for s in subjects}
+    if not sellers:
+        return {}
+    rows = session().execute(_live_rows(on).where(Claim.seller_id.in_(sellers))).all()
+    out: dict[int, list[Badge]] = {}
+    for subject in subjects:
+        for row in rows:
+            if rules.covers(ClaimFacts(row.code, row.gi_id, row.seller_id, row.producer_id), subject):
+                out.setdefault(subject.listing_id, []).append(_badge(row))
+    return out
+
+
+def list_live_facts(seller_id: int, on: date) -> list[ClaimFacts]:
+    """List what a seller's live claims speak of, for the wording gate and for choosing schemes of a good."""
+    rows = session().execute(_live_rows(on).where(Claim.seller_id == seller_id)).all()
+    return [ClaimFacts(row.code, row.gi_id, row.seller_id, row.producer_id) for row in rows]
+
+
+def get_public_claim(public_id: str) -> Proof:
+    """Give the proof of a claim as of this moment; raise NotFound where there is no such claim."""
+    claim = session().scalar(_whole().where(Claim.public_id == public_id))
+    if claim is None:
+        raise NotFound
+    scheme = claim.scheme
+    known = claim.status in PROVEN
+    status = rules.shown_status(claim.status, claim.valid_from, claim.valid_to, clock.today())
+    if status == "live" and (claim.seller.status != SellerStatus.APPROVED or (claim.producer and claim.producer.removed_at)):
+        status = "suspended"
+    if not known:
+        return Proof(public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check)
+    maker = claim.producer if claim.producer and claim.producer.shown else None
+    return Proof(
+        public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check,
+        holder=maker.name if maker else claim.seller.name, holder_slug=maker.slug if maker else None, seller_name=claim.seller.name,
+        seller_slug=claim.seller.slug, gi_name=claim.gi.name if claim.gi else None, gi_slug=claim.gi.slug if claim.gi else None,
+        number=claim.number, scope=claim.scope, valid_from=claim.valid_from, valid_to=claim.valid_to, checked_at=claim.decided_at,
+        reason=claim.decision_note if status in ("suspended", "revoked") else "")
+
+
+def list_own_claims(seller_id: int) -> list[Claim]:
+    """List a seller's claims, newest first, with scheme, GI and maker."""
+    return list(session().scalars(_whole().where(Claim.seller_id == seller_id).order_by(Claim.id.desc())))
+
+
+def get_own_claim(seller_id: int, public_id: str) -> Claim:
+    """Give a claim of this seller; raise NotFound for anybody else's."""
+    row = session().scalar(_whole().where(Claim.seller_id == seller_id, Claim.public_id == public_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get_claim(public_id: str) -> Claim:
+    """Give any claim with the registry's facts on its GI, for the verification desk; raise NotFound."""
+    row = session().scalar(_whole().options(joinedload(Claim.gi).selectinload(GiGood.districts)).where(Claim.public_id == public_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_claims(status: str | None = None, cursor: str | None = None, limit: int = 25) -> Page[Claim]:
+    """List claims of a status with seller and maker, those waiting oldest first, others newest first."""
+    statement = _whole()
+    if status:
+        statement = statement.where(Claim.status == status)
+    if status == ClaimStatus.SUBMITTED:
+        return keyset(statement.where(Claim.submitted_at.is_not(None)), [Claim.submitted_at, Claim.id],
+                      cursor=cursor, limit=limit, newest_first=False)
+    return keyset(statement, [Claim.id], cursor=cursor, limit=limit)
+
+
+def list_beside(claim: Claim) -> tuple[str | None, str | None]:
+    """Give the public ids of the claims that wait right before and right after this one."""
+    waiting = select(Claim).where(Claim.status == ClaimStatus.SUBMITTED)
+    keys = [Claim.submitted_at, Claim.id]
+    if claim.submitted_at is None:
+        return None, None
+    earlier, later = beside(waiting, keys, claim, before=True), beside(waiting, keys, claim)
+    return earlier.public_id if earlier else None, later.public_id if later else None
+
+
+def count_waiting() -> int:
+    """Count the claims that wait for a verifier."""
+    return session().scalar(select(func.count()).select_from(Claim).where(Claim.status == ClaimStatus.SUBMITTED)) or 0
+
+
+def list_claimable() -> list[Scheme]:
+    """List the schemes under which a seller may hold a certificate."""
+    return [s for s in schemes.list_schemes() if s.code not in rules.NOT_CLAIMABLE]
+
+
+def warnings_of(claim: Claim) -> list[Message]:
+    """Say what in a claim deserves a second look."""
+    s = claim.scheme
+    return rules.warnings(rules.CaseFacts(claim.number, claim.valid_from, claim.valid_to, None, s.name, s.number_pattern, s.number_example,
+                                          s.validity_months), has_document=claim.document_id is not None)
+
+
+def shown_status_of(claim: Claim) -> str:
+    """Give the claim's own status word, with `expired` derived from its dates."""
+    expired = claim.status == ClaimStatus.VERIFIED and claim.valid_to is not None and claim.valid_to < clock.today()
+    return "expired" if expired else claim.status
+
+
+def case_of(claim: Claim) -> list[rules.Difference]:
+    """Set a claim beside what the registry knows of its scheme and GI, for the verifier."""
+    gi, home, s = claim.gi, (claim.producer or claim.seller).district, claim.scheme
+    others = session().scalars(
+        select(Seller.name).join(Claim, Claim.seller_id == Seller.id).distinct()
+        .where(Claim.scheme_id == claim.scheme_id, Claim.number == claim.number, Claim.id != claim.id, Claim.seller_id != claim.seller_id))
+    return rules.compare(rules.CaseFacts(
+        claim.number, claim.valid_from, claim.valid_to, home.name if home else None, s.name, s.number_pattern, s.number_example,
+        s.validity_months, gi_name=gi.name if gi else None, gi_category=gi.category if gi else "", gi_classes=gi.nice_classes if gi else "",
+        gi_year=gi.registered_year if gi else None, gi_districts=[d.name for d in gi.districts] if gi else (),
+        needs_gi=s.code in rules.NEEDS_GI, same_number_by=list(others)))
+
+
+def _live_rows(on: date) -> Any:
+    return (
+        select(Claim.public_id, Claim.seller_id, Claim.producer_id, Claim.gi_id, Claim.number, Claim.valid_from, Claim.valid_to,
+               Claim.decided_at, Scheme.code, Scheme.name.label("label"), GiGood.name.label("gi_name"), Seller.name.label("seller_name"),
+               Producer.name.label("maker_name"), Producer.shown)
+        .join(Scheme, Scheme.id == Claim.scheme_id).join(Seller, Seller.id == Claim.seller_id)
+        .outerjoin(GiGood, GiGood.id == Claim.gi_id).outerjoin(Producer, Producer.id == Claim.producer_id)
+        .where(Claim.status == ClaimStatus.VERIFIED, Seller.status == SellerStatus.APPROVED, Producer.removed_at.is_(None),
+               or_(Claim.valid_from.is_(None), Claim.valid_from <= on), or_(Claim.valid_to.is_(None), Claim.valid_to >= on))
+        .order_by(Scheme.id, Claim.id))
+
+
+def _badge(row: Any) -> Badge:
+    return Badge(code=row.code, label=row.label, claim_public_id=row.public_id, gi_name=row.gi_name,
+                 holder_name=row.maker_name if row.producer_id and row.shown else row.seller_name, number=row.number,
+                 valid_from=row.valid_from, valid_to=row.valid_to, checked_at=row.decided_at)
+
+
+def _whole() -> Select[Claim]:
+    return select(Claim).options(joinedload(Claim.seller).joinedload(Seller.district), joinedload(Claim.producer),
+                                 selectinload(Claim.document))

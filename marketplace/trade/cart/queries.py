@@ -1,0 +1,126 @@
+"""Reads of carts: the rows, and the cart as it stands against the prices and stock of this moment."""
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from marketplace.core import tokens
+from marketplace.core.db import session
+from marketplace.core.errors import NotFound
+from marketplace.core.text import Message, say
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue.models import Variant
+from marketplace.people.sellers.models import Seller
+from marketplace.trade.cart.models import Cart, CartItem, CartStatus
+
+
+@dataclass(frozen=True)
+class CartLine:
+    """One good of a cart with what is true of it now; `problem` says why it cannot be bought as it stands."""
+
+    variant: Variant
+    quantity: int
+    seen_price_paise: int
+    available: int
+    problem: Message | None
+
+    @property
+    def price_paise(self) -> int:
+        """Give the price of one piece now."""
+        return self.variant.price_paise
+
+    @property
+    def price_changed(self) -> bool:
+        """Tell whether the price is not the one the shopper was last shown."""
+        return self.price_paise != self.seen_price_paise
+
+    @property
+    def total_paise(self) -> int:
+        """Give the price of all pieces."""
+        return self.price_paise * self.quantity
+
+    @property
+    def seller(self) -> Seller:
+        """Give who sells it."""
+        return self.variant.listing.seller
+
+
+@dataclass(frozen=True)
+class CartView:
+    """A cart as it stands now."""
+
+    cart: Cart
+    lines: Sequence[CartLine]
+
+    @property
+    def total_paise(self) -> int:
+        """Give the price of everything that can be bought."""
+        return sum(line.total_paise for line in self.lines if line.problem is None)
+
+    @property
+    def count(self) -> int:
+        """Give how many pieces are in it."""
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether it can go to checkout as it is."""
+        return bool(self.lines) and not any(line.problem or line.price_changed for line in self.lines)
+
+    @property
+    def by_seller(self) -> list[tuple[Seller, list[CartLine]]]:
+        """Group the lines by seller, in the order in which the sellers came in."""
+        groups: dict[int, list[CartLine]] = {}
+        for line in self.lines:
+            groups.setdefault(line.seller.id, []).append(line)
+        return [(lines[0].seller, lines) for lines in groups.values()]
+
+
+def find_cart(public_id: str) -> Cart | None:
+    """Find a cart by public id, with its items."""
+    return session().scalar(select(Cart).where(Cart.public_id == public_id).execution_options(populate_existing=True))
+
+
+def get_cart(public_id: str, *, secret: str | None = None, user_id: int | None = None) -> Cart:
+    """Give a cart to whoever holds its secret or owns it; raise NotFound for all others."""
+    cart = find_cart(public_id)
+    if cart is None:
+        raise NotFound
+    owns = user_id is not None and cart.user_id == user_id
+    if not owns and not (secret and hmac.compare_digest(cart.secret_hash, tokens.digest(secret))):
+        raise NotFound
+    return cart
+
+
+def find_open_cart_of(user_id: int) -> Cart | None:
+    """Find the newest open cart of a user."""
+    return session().scalar(
+        select(Cart).where(Cart.user_id == user_id, Cart.status == CartStatus.OPEN).order_by(Cart.id.desc()).limit(1))
+
+
+def count_items(public_id: str | None, user_id: int | None) -> int:
+    """Count the pieces in a visitor's open cart: of the cart in the session, or of the signed-in person's own."""
+    pieces = select(func.coalesce(func.sum(CartItem.quantity), 0)).join(Cart, Cart.id == CartItem.cart_id).where(
+        Cart.status == CartStatus.OPEN)
+    if user_id is not None and (own := find_open_cart_of(user_id)):
+        return int(session().scalar(pieces.where(Cart.id == own.id)) or 0)
+    if not public_id:
+        return 0
+    return int(session().scalar(pieces.where(Cart.public_id == public_id, Cart.user_id.is_(None))) or 0)
+
+
+def view(cart: Cart) -> CartView:
+    """Look at a cart against the prices, stock and sellers of this moment; the number of queries does not grow with it."""
+    variants = catalogue.list_variants([item.variant_id for item in cart.items])
+    return CartView(cart, [_line(item, variants[item.variant_id]) for item in cart.items])
+
+
+def _line(item: CartItem, variant: Variant) -> CartLine:
+    problem, available = catalogue.why_not_buyable(variant), 0
+    if problem is None:
+        available = catalogue.sellable(variant)
+        if available < item.quantity:
+            problem = say("Only %(left)s are left.", left=available)
+    return CartLine(variant, item.quantity, item.seen_price_paise, available, problem)

@@ -1,0 +1,34 @@
+"""Pure rules of orders: the states of a seller order, and what an order as a whole is called."""
+
+from collections.abc import Sequence
+
+from marketplace.core.states import Machine
+from marketplace.core.text import N_
+from marketplace.trade.orders.models import SellerOrderStatus as S
+
+SELLER_ORDER = Machine("seller_order", {
+    S.PLACED: frozenset({S.ACCEPTED, S.CANCELLED}),
+    S.ACCEPTED: frozenset({S.PACKED, S.CANCELLED}),
+    S.PACKED: frozenset({S.SHIPPED, S.CANCELLED}),
+    S.SHIPPED: frozenset({S.DELIVERED}),
+    S.DELIVERED: frozenset({S.COMPLETED}),
+})
+BEFORE_SHIPPED = (S.PLACED, S.ACCEPTED, S.PACKED)
+HELD = (*BEFORE_SHIPPED, S.SHIPPED)  # the seller's money waits for the delivery
+RETURN_DAYS = 7  # after these an order that arrived is completed
+STATUS_NAMES: dict[str, str] = {
+    S.PLACED: N_("Placed"), S.ACCEPTED: N_("Accepted"), S.PACKED: N_("Packed"), S.SHIPPED: N_("On its way"),
+    S.DELIVERED: N_("Delivered"), S.COMPLETED: N_("Completed"), S.CANCELLED: N_("Cancelled"),
+}
+_ORDER = (S.PLACED, S.ACCEPTED, S.PACKED, S.SHIPPED, S.DELIVERED, S.COMPLETED)
+
+
+def may_cancel(status: str) -> bool:
+    """Tell whether a seller order can still be called off."""
+    return SELLER_ORDER.allows(status, S.CANCELLED)
+
+
+def order_status(parts: Sequence[str]) -> str:
+    """Derive an order's status from its parts: cancelled when all are, else that of the part that is least far."""
+    live = [status for status in parts if status != S.CANCELLED]
+    return min(live, key=lambda status: _ORDER.index(S(status))) if live else S.CANCELLED

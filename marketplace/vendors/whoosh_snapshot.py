@@ -1,0 +1,119 @@
+"""One generation of the index, open for searching: words, columns, and what was asked lately."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marketplace.goods.search import rules
+from marketplace.goods.search.port import Found, SearchQuery
+from marketplace.goods.search.spelling import query_words
+from marketplace.vendors.whoosh_columns import Columns, Standing
+from marketplace.vendors.whoosh_schema import Row
+from marketplace.vendors.whoosh_words import Lexicon, said
+
+MOST_KEPT = 2_000_000  # document numbers kept of earlier answers, 8 bytes each
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What some words found: scores by document, the words as they were mended, and whether some words had to be enough."""
+
+    scores: dict[int, float]
+    corrected: str | None
+    relaxed: bool
+
+
+class Snapshot:
+    """Answers questions about one generation; it never changes, so threads may share it."""
+
+    def __init__(self, reader: Any, before: "Snapshot | None" = None) -> None:
+        """Take a Whoosh reader, and the snapshot before: segments that both have are not read again."""
+        self.lexicon = Lexicon(reader)
+        self.segments: dict[str, dict[int, Row]] = {}
+        rows: dict[int, Row] = {}
+        for leaf, offset in reader.leaf_readers():
+            rows.update((n + offset, row) for n, row in self._rows(leaf, before).items() if not leaf.is_deleted(n))
+        self.columns = Columns(rows, reader.doc_count_all())
+        self._standing: tuple[frozenset[int], int, Standing] | None = None
+        self._answers: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
+        self._kept = 0
+
+    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date) -> Found:
+        """Find one page of listings with the counts of every facet."""
+        standing = self._stand(live_claims, today.toordinal())
+        matching, answer = self.columns.everything, None
+        if query_words(wanted.q):
+            answer = self._answer(wanted.q, exact=wanted.exact)
+            matching = self.columns.bits(answer.scores)
+        narrowed = standing.narrowing(wanted)
+        passing = matching
+        for bits in narrowed.values():
+            passing &= bits
+        ids = self.columns.take(self._order(wanted.sort, answer, standing), passing, wanted.offset, wanted.limit)
+        return Found(ids, passing.bit_count(), standing.count(matching, narrowed, wanted),
+                     answer.corrected if answer else None, bool(answer and answer.relaxed))
+
+    def _rows(self, leaf: Any, before: "Snapshot | None") -> dict[int, Row]:
+        segment = leaf.segment()
+        name = segment.segment_id() if segment else ""
+        held = before.segments.get(name) if before else None
+        self.segments[name] = held if held is not None else {n: Row(*stored["row"]) for n, stored in leaf.iter_docs()}
+        return self.segments[name]
+
+    def _order(self, sort: str, answer: Answer | None, standing: Standing) -> Sequence[int]:
+        if sort == rules.PRICE_UP:
+            return self.columns.by_price
+        if sort == rules.PRICE_DOWN:
+            return self.columns.by_price_down
+        if sort == rules.NEWEST or answer is None:
+            return self.columns.newest
+        best, place = max(answer.scores.values(), default=0.0), standing.place
+        return sorted(answer.scores, key=lambda n: (rules.step(answer.scores[n], best), place[n]))
+
+    def _stand(self, live_claims: frozenset[int], day: int) -> Standing:
+        held = self._standing
+        if held is None or held[1] != day or held[0] != live_claims:
+            held = self._standing = (live_claims, day, Standing(self.columns, live_claims, day))
+        return held[2]
+
+    def _answer(self, text: str, *, exact: bool) -> Answer:
+        key = (*query_words(text), "exact" if exact else "")
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._find(text, exact=exact)
+            self._kept += len(answer.scores)
+            while self._kept > MOST_KEPT and len(self._answers) > 1:
+                self._kept -= len(self._answers.popitem(last=False)[1].scores)
+        return answer
+
+    def _find(self, text: str, *, exact: bool) -> Answer:
+        meanings, mended = self.lexicon.understand(text, exact=exact)
+        weights = [self.lexicon.weigh(m) for m in meanings]
+        together = _all_of(weights)
+        corrected = said(meanings) if mended and meanings else None
+        if together or exact or len(weights) < 2:
+            return Answer(together, corrected, relaxed=False)
+        return Answer(_most_of(weights), corrected, relaxed=True)
+
+
+def _all_of(weights: list[dict[int, float]]) -> dict[int, float]:
+    if not weights:
+        return {}
+    first, *others = sorted(weights, key=len)
+    for other in others:
+        first = {n: weight + other[n] for n, weight in first.items() if n in other}
+    return first
+
+
+def _most_of(weights: list[dict[int, float]]) -> dict[int, float]:
+    """Add the weights of what has some of the words; only what has as many words as the best."""
+    count: dict[int, int] = {}
+    total: dict[int, float] = {}
+    for one in weights:
+        for n, weight in one.items():
+            count[n] = count.get(n, 0) + 1
+            total[n] = total.get(n, 0.0) + weight
+    most = max(count.values(), default=0)
+    return {n: total[n] for n, c in count.items() if c == most}

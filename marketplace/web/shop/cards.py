@@ -1,0 +1,44 @@
+"""Goods in a list, as the macro `entries` of macros/goods.html takes them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from marketplace.goods.catalogue.cards import ListingCard
+from marketplace.origin.claims.rules import Badge
+from marketplace.web.pictures.urls import picture_of
+
+GI_USER = "GI_AU"
+MOST_TAGS = 2  # a list is no wall of tags; the product page shows them all
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One good of a list: where it leads, what it says, and the marks that are proven today."""
+
+    url: str
+    title: str
+    place: str
+    note: str
+    price_paise: int
+    image_url: str
+    image_alt: str
+    gi_badge: bool
+    odop: bool
+    badges: Sequence[Badge]
+
+
+def entries(cards: Iterable[ListingCard], *, sellers: bool = True) -> list[Entry]:
+    """Make entries of cards; without `sellers` the note under the place is left out, on pages that say it already."""
+    return [_entry(card, sellers) for card in cards]
+
+
+def _entry(card: ListingCard, sellers: bool) -> Entry:
+    picture = picture_of(card, 480, 600)
+    maker = card.producers[0][1] if card.producers else card.seller_name
+    return Entry(
+        url=url_for("shop.product", slug=card.slug), title=card.title, note=maker if sellers else "",
+        place=", ".join(part for part in (card.district, card.state) if part), price_paise=card.price_paise, image_url=picture.url,
+        image_alt=picture.alt, gi_badge=any(badge.code == GI_USER for badge in card.badges), odop=card.odop,
+        badges=[badge for badge in card.badges if badge.code != GI_USER][:MOST_TAGS])

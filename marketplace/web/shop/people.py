@@ -1,0 +1,42 @@
+"""The people behind the goods: the page of a seller and the page of a maker who agreed to have one."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from marketplace.core import clock
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import shelves
+from marketplace.http.access import PUBLIC, access
+from marketplace.origin.claims import holders
+from marketplace.people.producers import queries as producers
+from marketplace.people.sellers import queries as sellers
+from marketplace.web.pictures import maps
+from marketplace.web.shop.blueprint import blueprint
+from marketplace.web.shop.cards import entries
+from marketplace.web.shop.declared import address, registered
+
+
+@blueprint.get("/sellers/<slug>")
+@access(PUBLIC)
+def seller(slug: str) -> ResponseReturnValue:
+    """Show an approved seller: where, how registered, what it holds, its makers and goods."""
+    found = sellers.get_public_seller(slug)
+    shelf = shelves.of_seller(found.id)
+    home = found.district
+    return render_template(
+        "shop/seller.html", seller=found, makers=producers.list_public_producers(found.id), total=shelf.total,
+        held=holders.of_seller(found.id, clock.today()), goods=entries(catalogue.cards(shelf.ids)), address=address(found),
+        registered=registered(found), dot=maps.spot(home.state.name, home.name, home.name) if home else "")
+
+
+@blueprint.get("/makers/<slug>")
+@access(PUBLIC)
+def maker(slug: str) -> ResponseReturnValue:
+    """Show a maker who agreed to be shown; anybody else has no page."""
+    found = producers.get_public_producer(slug)
+    shelf = shelves.of_maker(found.id)
+    home = found.district
+    return render_template(
+        "shop/maker.html", maker=found, seller=sellers.find_seller(found.seller_id), held=holders.of_maker(found.id, clock.today()),
+        goods=entries(catalogue.cards(shelf.ids), sellers=False), total=shelf.total,
+        dot=maps.spot(home.state.name, home.name, home.name))

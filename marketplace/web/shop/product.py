@@ -1,0 +1,28 @@
+"""The page of one good: who made it, what is claimed and how it is known, what it costs and where the price goes."""
+
+from flask import make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import shelves
+from marketplace.goods.catalogue.models import Listing
+from marketplace.http.access import PUBLIC, access
+from marketplace.web.shop.blueprint import blueprint
+from marketplace.web.shop.cards import entries
+from marketplace.web.shop.product_view import show
+
+
+@blueprint.get("/p/<slug>")
+@access(PUBLIC)
+def product(slug: str) -> ResponseReturnValue:
+    """Show a good; one that was on sale and no longer is answers 410 with others like it."""
+    found = catalogue.find_public_listing(slug)
+    if found is None:
+        return gone(shelves.get_former(slug))
+    return render_template("shop/product.html", **show(found, request.args.get("pin", "").strip()[:6]))
+
+
+def gone(listing: Listing) -> ResponseReturnValue:
+    """Say that a good is off sale and offer others like it."""
+    others = entries(catalogue.cards(shelves.like(listing).ids))
+    return make_response(render_template("shop/gone.html", listing=listing, others=others), 410)

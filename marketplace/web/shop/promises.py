@@ -1,0 +1,33 @@
+"""The numbers the house's own pages promise, each from the one place that decides it."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from marketplace.core import clock
+from marketplace.goods.search.rules import RANKING
+from marketplace.money.tax.rules import rate_on
+
+RETURN_DAYS = 7
+REFUND_DAYS = 5  # working days after the piece is back with its seller
+ACKNOWLEDGE_HOURS = 48  # E-Commerce Rules 2020, r.4(5)
+
+
+@dataclass(frozen=True)
+class HouseFacts:
+    """What the pages about us tell."""
+
+    commission_bps: int
+    commission_gst_bps: int
+    return_days: int
+    refund_days: int
+    acknowledge_hours: int
+    ranking: tuple[str, ...]
+    demo: bool
+
+
+def house_facts() -> HouseFacts:
+    """Give the facts as they stand today."""
+    today = clock.today()
+    return HouseFacts(rate_on("commission", today), rate_on("commission_gst", today), RETURN_DAYS, REFUND_DAYS, ACKNOWLEDGE_HOURS,
+                      tuple(RANKING), current_app.config["SETTINGS"].env == "demo")
