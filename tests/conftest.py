@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
@@ -33,6 +33,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("mool")
 
 
+class Browser(FlaskClient):
+    """A client whose requests begin with an empty `g`, as on a real server; the context of the test would lend them its own."""
+
+    def open(self, *args, **kwargs):
+        for name in list(g):
+            g.pop(name)
+        return super().open(*args, **kwargs)
+
+
 class Stage:
     """One worker's applications, one per engine, made when first needed."""
 
@@ -49,6 +58,7 @@ class Stage:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         url = engines.make_database(f"mool_{worker}") if engine == "postgres" else f"sqlite:///{folder / 'test.db'}"
         app = create_app(Settings(env="test", data_dir=folder, database_url=url, public_url="http://localhost", page_cache=False))
+        app.test_client_class = Browser
         with app.app_context():
             from marketplace.registry import loading
 

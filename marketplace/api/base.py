@@ -1,7 +1,7 @@
 """What all API views share: the Api object with problem documents, blueprints, paging arguments and idempotent writes."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar
 
 from flask import Flask, Response, g, jsonify, make_response, request
@@ -106,7 +106,7 @@ def set_up(app: Flask) -> ProblemApi:
     app.config.update(API_TITLE="Mool", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX="/api/v1",
                       OPENAPI_JSON_PATH="openapi.json")
     api = ProblemApi(app)
-    for name, view in app.view_functions.items():
+    for name, view in list(app.view_functions.items()):
         if name.startswith("api-docs."):
-            access(API_PUBLIC)(view)
+            app.view_functions[name] = access(API_PUBLIC)(partial(view))  # a bound method takes no attributes
     return api

@@ -16,6 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from config import DEMO_FIELD_KEY, DEMO_SECRET, Settings
 from marketplace.core import clock, jobs
 from marketplace.core.db import db, session
+from marketplace.goods.search import port
+from marketplace.goods.search.documents import public_ids
 from marketplace.registry.places.models import District, State
 
 LATE_SECONDS = 300
@@ -110,4 +112,19 @@ def look_at_queue() -> Finding:
     return Finding("queue", says)
 
 
-LOOKS: tuple[Callable[[], Finding], ...] = (look_at_lists, look_at_queue)
+def look_at_index() -> Finding:
+    """See whether the search index holds what is on sale."""
+    indexed, on_sale = port.index.get().count(), session().scalar(select(func.count()).select_from(public_ids().subquery())) or 0
+    says = f"{indexed} goods indexed, {on_sale} on sale"
+    if indexed < on_sale and not _waiting():
+        return Finding("search index", says, "Run: flask --app wsgi search rebuild")
+    return Finding("search index", says)
+
+
+def _waiting() -> bool:
+    """Tell whether jobs wait that will bring the index up to date."""
+    return session().scalar(select(jobs.Job.id).where(
+        jobs.Job.kind.startswith("search."), jobs.Job.status.in_([jobs.JobStatus.QUEUED, jobs.JobStatus.RUNNING])).limit(1)) is not None
+
+
+LOOKS: tuple[Callable[[], Finding], ...] = (look_at_lists, look_at_index, look_at_queue)

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text
+from sqlalchemy import JSON, Index, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marketplace.core import clock
 from marketplace.core.actor import Actor
 from marketplace.core.db import Key, Model, session
+from marketplace.core.pages import Page, keyset
 
 
 class AuditEntry(Model):
@@ -34,3 +35,16 @@ def record(action: str, subject: str, subject_id: str | int, *, actor: Actor, re
     """Write an entry in the open transaction; personal values must be masked by the caller."""
     session().add(AuditEntry(action=action, subject=subject, subject_id=str(subject_id), actor_id=actor.user_id,
                              actor_name=actor.name, principal_id=actor.principal_id, before=before, after=after, reason=reason))
+
+
+def list_entries(action: str | None = None, subject: str | None = None, actor: str | None = None, *, cursor: str | None = None,
+                 limit: int = 50) -> Page[AuditEntry]:
+    """List entries, newest first, by the beginning of the action or of the actor's name, or by what was acted upon (its public id)."""
+    statement = select(AuditEntry)
+    if action:
+        statement = statement.where(AuditEntry.action.startswith(action, autoescape=True))
+    if subject:
+        statement = statement.where(AuditEntry.subject_id == subject)
+    if actor:
+        statement = statement.where(AuditEntry.actor_name.startswith(actor, autoescape=True))
+    return keyset(statement, [AuditEntry.id], cursor=cursor, limit=limit)

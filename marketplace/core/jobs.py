@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text, or_, select, update
+from sqlalchemy import JSON, Index, Text, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from marketplace.core import clock, ids
+from marketplace.core import audit, clock, ids
+from marketplace.core.actor import SYSTEM, Actor
 from marketplace.core.db import Key, Model, session, transactional
+from marketplace.core.pages import Page, keyset
 from marketplace.core.ports import Port
 
 LEASE_SECONDS = 60
@@ -112,11 +114,24 @@ def _release(job: Claimed, **values: Any) -> bool:
 
 
 @transactional
-def retry_parked(job_id: int) -> bool:
+def retry_parked(job_id: int, *, actor: Actor = SYSTEM) -> bool:
     """Send a parked job round again; True if it was parked."""
     done = session().execute(update(Job).where(Job.id == job_id, Job.status == JobStatus.PARKED).values(
         status=JobStatus.QUEUED, attempts=0, run_at=clock.now()))
+    if done.rowcount:  # type: ignore[attr-defined]
+        audit.record("job.retry", "job", job_id, actor=actor)
     return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+def list_jobs(status: str | None = None, cursor: str | None = None, limit: int = 25) -> Page[Job]:
+    """List jobs of a status, newest first."""
+    statement = select(Job).where(Job.status == status) if status else select(Job)
+    return keyset(statement, [Job.id], cursor=cursor, limit=limit)
+
+
+def count_by_status() -> dict[str, int]:
+    """Count jobs by status."""
+    return {status: count for status, count in session().execute(select(Job.status, func.count()).group_by(Job.status))}  # noqa: C416 - rows are no pairs to mypy
 
 
 def run(job: Claimed) -> bool:
@@ -138,3 +153,20 @@ def run_due(limit: int = 100) -> int:
             run(job)
             ran += 1
     return ran
+
+
+@dataclass(frozen=True)
+class Queue:
+    """How the outbox stands: jobs by status, and how long the oldest one that is due has waited."""
+
+    counts: Mapping[str, int]
+    oldest_seconds: int
+
+
+def queue() -> Queue:
+    """Tell how the outbox stands; finished jobs are not counted, there are too many of them."""
+    s, now = session(), clock.now()
+    rows = s.execute(select(Job.status, func.count()).where(Job.status != JobStatus.DONE).group_by(Job.status))
+    oldest = s.scalar(select(func.min(Job.run_at)).where(Job.status == JobStatus.QUEUED, Job.run_at <= now))
+    counts = {JobStatus.QUEUED.value: 0, JobStatus.RUNNING.value: 0, JobStatus.PARKED.value: 0, **{row[0]: row[1] for row in rows}}
+    return Queue(counts, int((now - oldest).total_seconds()) if oldest else 0)

@@ -1,5 +1,7 @@
 """The root of every schema: unknown fields are refused, messages are plain and translatable; and the few fields all rooms share."""
 
+import base64
+import binascii
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
@@ -80,6 +82,16 @@ class Choice(Text):
         """Take the words (an Enum class or a sequence)."""
         self.choices = [str(getattr(c, "value", c)) for c in choices]
         super().__init__(validate=validate.OneOf(self.choices, error=N_("Choose one of the given answers.")), **more)
+
+
+class FileBytes(fields.Raw):
+    """A file inside a JSON body, as base64; what it is, is judged by whoever keeps it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> bytes:
+        try:
+            return base64.b64decode(str(value), validate=True)
+        except (binascii.Error, ValueError):
+            raise ValidationError(N_("Send the file as base64.")) from None
 
 
 def pincode(**more: Any) -> fields.String:

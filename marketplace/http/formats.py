@@ -7,7 +7,7 @@ from flask import Flask
 
 from marketplace.core import clock
 from marketplace.core.money import rupees
-from marketplace.http.language import current_language
+from marketplace.http.language import current_language, translate
 
 
 def day(value: date | datetime | None) -> str:
@@ -33,4 +33,4 @@ def percent(bps: int) -> str:
 
 def set_up(app: Flask) -> None:
     """Install the filters."""
-    app.jinja_env.filters.update(rupees=rupees, day=day, moment=moment, percent=percent)
+    app.jinja_env.filters.update(rupees=rupees, day=day, moment=moment, percent=percent, spoken=translate)

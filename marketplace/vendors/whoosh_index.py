@@ -4,6 +4,8 @@ The folder is a cache: it may be deleted at any time and made anew by `search re
 write to it.
 """
 
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -12,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from whoosh.index import LockError, create_in, open_dir
+from whoosh.index import EmptyIndexError, LockError, create_in, open_dir
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR
 
@@ -25,6 +27,7 @@ LOCK_SECONDS = 20.0
 MANY = 3000  # from so many documents on, a rebuild uses two processes
 SMALL, FEW = 2000, 6  # more than FEW segments of fewer than SMALL documents are made one
 SHARE = 9  # reopening may take one part of the time in SHARE + 1
+MOVED = (FileNotFoundError, EmptyIndexError)  # what meets the one who opens the folder while another changes it
 Mark = tuple[str, int, int]  # the table of contents that a snapshot was read from: name, inode, time of change
 
 
@@ -97,17 +100,26 @@ class WhooshIndex:
         until = time.monotonic() + LOCK_SECONDS
         while True:
             try:
-                return self._to_write().writer(**options)
-            except LockError:
+                self._make()
+                return open_dir(str(self.folder)).writer(**options)
+            except (LockError, *MOVED) as busy:
                 if time.monotonic() > until:
-                    raise IndexBusy from None
-                time.sleep(0.05)
+                    raise IndexBusy from busy
+                time.sleep(0.02)
 
-    def _to_write(self) -> Any:
-        if self._newest() is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            return create_in(str(self.folder), schema())
-        return open_dir(str(self.folder))
+    def _make(self) -> None:
+        """Make an empty index where there is none: aside, then moved into place, so that two who begin at once lose nothing."""
+        if self._newest() is not None:
+            return
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".index-", dir=self.folder.parent))
+        create_in(str(aside), schema())
+        try:
+            aside.rename(self.folder)
+        except OSError:  # somebody else was first, or the folder holds remains without a table of contents
+            shutil.rmtree(aside, ignore_errors=True)
+            if self._newest() is None:
+                create_in(str(self.folder), schema())
 
     def _current(self) -> Snapshot | None:
         """Give the newest snapshot that may be had now; while one thread reopens, the others go on with the old one."""
@@ -124,7 +136,11 @@ class WhooshIndex:
 
     def _reopen(self, mark: Mark) -> None:
         began = time.monotonic()
-        self._snapshot, self._mark = Snapshot(open_dir(str(self.folder)).reader(), self._snapshot), mark
+        try:
+            reader = open_dir(str(self.folder)).reader()
+        except MOVED:
+            return  # a commit came between; the next search looks again
+        self._snapshot, self._mark = Snapshot(reader, self._snapshot), mark
         self._not_before = time.monotonic() + SHARE * (time.monotonic() - began)
 
     def _newest(self) -> Mark | None:

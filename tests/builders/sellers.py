@@ -11,7 +11,7 @@ from marketplace.registry.places import queries as places
 from tests.builders.users import a_user, actor_of
 
 _number = count(1)
-PINS = {"varanasi": "221001", "pulwama": "192121", "kachchh": "370001", "leh-ladakh": "194101"}
+PINS = {"varanasi": "221001", "pulwama": "192121", "kachchh": "370001", "leh": "194101"}
 HOLDERS = {"shg": "A", "artisan": "P", "weaver": "P", "fpo": "C", "cooperative": "A"}
 
 

@@ -3,8 +3,32 @@
 from flask import Flask
 
 from marketplace.api.base import ApiBlueprint, set_up
+from marketplace.api.v1 import (
+    admin_claims,
+    admin_listings,
+    admin_ops,
+    admin_orders,
+    admin_people,
+    auth,
+    carts,
+    checkout,
+    orders,
+    seller_claims,
+    seller_ledger,
+    seller_listings,
+    seller_lots,
+    seller_orders,
+    seller_producers,
+    seller_profile,
+    trace,
+    webhooks,
+)
 
-BLUEPRINTS: tuple[ApiBlueprint, ...] = ()
+BLUEPRINTS: tuple[ApiBlueprint, ...] = (
+    auth.bp, seller_profile.bp, seller_producers.bp, seller_claims.bp, admin_people.bp, admin_claims.bp, admin_ops.bp,
+    carts.bp, checkout.bp, orders.bp, seller_orders.bp, seller_ledger.bp, admin_orders.bp, admin_orders.refunds_bp, webhooks.bp,
+    seller_listings.bp, seller_listings.variants_bp, seller_lots.bp, admin_listings.bp, trace.bp,
+)
 
 
 def register(app: Flask) -> None:

@@ -1,5 +1,7 @@
 """`demo seed`: fill a marketplace with the sellers of data/demo, in one transaction; what is there already is left as it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,13 +9,15 @@ from typing import Any
 import click
 from sqlalchemy import select
 
-from marketplace.cli.demo import goods, people, reading, sellers
+from marketplace.cli.demo import goods, past, people, reading, scale, sellers
 from marketplace.cli.demo.days import Calendar, move_all
 from marketplace.cli.words import explain
-from marketplace.core import clock
+from marketplace.core import bus, clock
 from marketplace.core.actor import Actor, Role
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import DomainError
+from marketplace.goods.search import port
+from marketplace.goods.search import service as search
 from marketplace.people.sellers.models import Seller
 
 
@@ -28,14 +32,32 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
 
 
-def run_and_tell(folder: Path = reading.FOLDER) -> None:
-    """Seed and print what was done."""
-    outcome = fill(folder)
+def run_and_tell(folder: Path = reading.FOLDER, *, listings: int = 0, shops: int = 0) -> None:
+    """Seed and print what was done; make the index anew when goods were added."""
+    with muted():
+        outcome = fill(folder)
+    made = past.make_orders(Calendar(clock.now()), people.find_or_make(people.PEOPLE[0]))
+    scaled = scale.grow(listings, shops) if listings or shops else scale.Scaled(0, 0)
     for refused in outcome.refused:
         click.echo(f"  {refused.file} was left out: {refused.reason}")
     for note in outcome.notes:
         click.echo(f"  {note}")
-    click.echo(f"{outcome.sellers} sellers with {outcome.listings} goods added, {outcome.kept} sellers were there already.")
+    click.echo(f"{outcome.sellers} sellers with {outcome.listings} goods added ({outcome.kept} sellers were there already); {made} orders.")
+    if scaled.sellers or scaled.listings:
+        click.echo(f"{scaled.sellers} generated sellers with {scaled.listings} generated goods added.")
+    if outcome.listings or scaled.listings or not port.index.get().count():
+        click.echo(f"{search.rebuild()} goods in the search index.")
+
+
+@contextmanager
+def muted() -> Iterator[None]:
+    """Let no fact call for letters or index jobs: invented people read no mail, and the index is made in one go afterwards."""
+    wiring = bus.wiring.get()
+    bus.wiring.plug({})
+    try:
+        yield
+    finally:
+        bus.wiring.plug(wiring)
 
 
 @transactional

@@ -9,13 +9,19 @@ import click
 from flask.cli import AppGroup
 from marshmallow import Schema, ValidationError
 
+from marketplace.cli.lab.identifier import IdentifierQuestion, ask_identifier
+from marketplace.cli.lab.search import SearchQuestion, ask_search
 from marketplace.cli.lab.tax import TaxQuestion, ask_tax
+from marketplace.cli.lab.wording import WordingQuestion, ask_wording
 from marketplace.cli.words import explain, flatten
 from marketplace.core.errors import DomainError
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 LABS: dict[str, tuple[Schema, Answer]] = {
+    "identifier": (IdentifierQuestion(), ask_identifier),
+    "wording": (WordingQuestion(), ask_wording),
     "tax": (TaxQuestion(), ask_tax),
+    "search": (SearchQuestion(), ask_search),
 }
 
 lab = AppGroup("lab", help="Laboratories: JSON lines on standard input, one JSON line out for each; nothing is changed.")
@@ -40,7 +46,25 @@ def run(name: str, lines: Iterable[bytes]) -> None:
         click.echo(json.dumps(answer(name, line), ensure_ascii=False))
 
 
+@lab.command("identifier")
+def identifier() -> None:
+    """Say whether identity numbers have their form and check digit."""
+    run("identifier", sys.stdin.buffer)
+
+
+@lab.command("wording")
+def wording() -> None:
+    """Say which words of a listing need a certificate that is not there."""
+    run("wording", sys.stdin.buffer)
+
+
 @lab.command("tax")
 def tax() -> None:
     """Say which GST, TCS and TDS a sale bears, and whether it may happen."""
     run("tax", sys.stdin.buffer)
+
+
+@lab.command("search")
+def search() -> None:
+    """Say what the shop finds for words."""
+    run("search", sys.stdin.buffer)

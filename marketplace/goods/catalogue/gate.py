@@ -36,6 +36,11 @@ def pass_gate(listing: Listing) -> list[dict[str, Any]]:
             for f in findings if f.verdict == "review"]
 
 
+def look_over(listing: Listing) -> tuple[dict[str, list[str]], Sequence[Finding]]:
+    """Give what is missing by field, and the words that will be stopped or looked at: what a seller sees before sending it in."""
+    return missing(listing), find_words(listing)
+
+
 def blocked_words(listing: Listing) -> dict[str, list[str]]:
     """List by field the advice on words that may not be said without a certificate that is live today."""
     return _blocked(find_words(listing))

@@ -86,7 +86,7 @@ class ListingPhoto(Model):
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
     alt: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
-    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin="unnested")
+    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # typed as bool only
 
 
 class Variant(Model):

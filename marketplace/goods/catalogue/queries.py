@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
-from marketplace.core.pages import Page, keyset
+from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.text import Message
 from marketplace.goods.catalogue.cards import ListingCard, cards
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
@@ -135,6 +135,13 @@ def count_own_by_status(seller_id: int) -> dict[str, int]:
     """Count a seller's listings by status."""
     rows = session().execute(select(Listing.status, func.count()).where(Listing.seller_id == seller_id).group_by(Listing.status))
     return {row[0]: row[1] for row in rows}
+
+
+def usual_hsn(category_id: int, limit: int = 3) -> list[str]:
+    """List the HSN codes that live goods of a category bear, the most frequent first."""
+    return list(session().scalars(
+        select(Listing.hsn).where(Listing.category_id == category_id, Listing.status == ListingStatus.LIVE)
+        .group_by(Listing.hsn).order_by(func.count().desc(), Listing.hsn).limit(limit)))
 
 
 def get_own_listing(seller_id: int, public_id: str) -> Listing:

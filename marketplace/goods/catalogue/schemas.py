@@ -112,7 +112,80 @@ class ListingPatchSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchem
     variants = fields.List(fields.Nested(VariantPatchSchema(partial=True)), validate=validate.Length(max=MOST_VARIANTS))
 
 
-class ReasonSchema(RoomSchema):
+class ListingVerdictSchema(RoomSchema):
     """Why somebody decided as they did."""
 
     reason = Text(most=500, load_default="")
+
+
+class PhotoSchema(CarefulSchema):
+    """The words that come with a photograph, for those who cannot see it."""
+
+    alt = Text(most=200, least=3, required=True)
+
+
+class NamedOut(RoomSchema):
+    """A thing with an address and a name."""
+
+    slug = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class SellerVariantOut(RoomSchema):
+    """A pack as its seller sees it."""
+
+    id = fields.String(attribute="public_id", required=True)
+    sku = fields.String(required=True)
+    options = fields.Dict(keys=fields.String(), values=fields.String())
+    price_paise = fields.Integer(required=True)
+    mrp_paise = fields.Integer(required=True)
+    weight_g = fields.Integer(required=True)
+    net_quantity = fields.String(required=True)
+    stock = fields.Integer(attribute="stock.free", required=True)  # what may still be sold
+    on_hand = fields.Integer(attribute="stock.on_hand", required=True)
+    held = fields.Integer(attribute="stock.held", required=True)
+    lot_id = fields.Function(lambda row: row.lot.public_id if row.lot else None)
+    lot_units = fields.Integer(required=True)
+
+
+class SellerListingOut(RoomSchema):
+    """A good as its seller sees it."""
+
+    id = fields.String(attribute="public_id", required=True)
+    slug = fields.String(required=True)
+    status = fields.String(required=True)
+    title = fields.String(required=True)
+    description = fields.String()
+    category = fields.String(attribute="category.code")
+    common_name = fields.String()
+    materials = fields.String()
+    care = fields.String()
+    motif = fields.String()
+    gi = fields.Nested(NamedOut, allow_none=True)
+    odop = fields.Function(lambda row: row.odop.product if row.odop else None)
+    hsn = fields.String()
+    tax_attributes = fields.List(fields.String())
+    schemes = fields.List(fields.String())
+    makers = fields.Function(lambda row: [{"id": m.producer.public_id, "name": m.producer.name} for m in row.makers])
+    photos = fields.Function(lambda row: [{"id": p.file.public_id, "alt": p.alt} for p in row.photos])
+    variants = fields.Function(lambda row: SellerVariantOut(many=True).dump([v for v in row.variants if v.removed_at is None]))
+    decision_note = fields.String()
+    submitted_at = fields.DateTime(allow_none=True)
+    published_at = fields.DateTime(allow_none=True)
+    created_at = fields.DateTime()
+
+
+class ReviewListingOut(SellerListingOut):
+    """A good as a verifier sees it: with its seller and what the wording gate wants looked at."""
+
+    seller = fields.Function(lambda row: {"id": row.seller.public_id, "slug": row.seller.slug, "name": row.seller.name})
+    review_notes = fields.List(fields.Dict())
+
+
+class StockOut(RoomSchema):
+    """The count of a pack after a change."""
+
+    id = fields.String(required=True)
+    stock = fields.Integer(attribute="free", required=True)
+    on_hand = fields.Integer(required=True)
+    held = fields.Integer(required=True)

@@ -1,6 +1,7 @@
 """Commands of the catalogue. A seller's commands fetch through the seller, so that a foreign good is not found."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from marketplace.core import audit, bus, clock, ids, states
@@ -92,10 +93,10 @@ def resume(seller_id: int, public_id: str, actor: Actor) -> Listing:
 
 
 @transactional
-def approve(public_id: str, reason: str, actor: Actor, *, seen: str | None = None) -> Listing:
-    """Put a good on sale. `seen` is the `submitted_at` (ISO) the verifier looked at; a good changed since raises Conflict."""
+def approve(public_id: str, reason: str, actor: Actor, *, seen: datetime | None = None) -> Listing:
+    """Put a good on sale. `seen` is the `submitted_at` the verifier looked at; a good that changed since raises Conflict."""
     listing = _foreign(public_id, actor)
-    if seen is not None and (listing.submitted_at is None or listing.submitted_at.isoformat() != seen):
+    if seen is not None and listing.submitted_at != seen:
         raise Conflict
     return _decide(listing, ListingStatus.LIVE, reason, actor, published_at=listing.published_at or clock.now(), review_notes=[])
 

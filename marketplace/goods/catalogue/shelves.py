@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -83,11 +82,11 @@ def _on_sale() -> tuple[ColumnElement[bool], ...]:
     return Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED
 
 
-def _live(*more: ColumnElement[bool]) -> Select[Any]:
+def _live(*more: ColumnElement[bool]) -> Select[int, int]:
     return select(Listing.id, func.count().over()).join(Seller, Seller.id == Listing.seller_id).where(*_on_sale(), *more)
 
 
-def _shelf(statement: Select[Any], limit: int) -> Shelf:
+def _shelf(statement: Select[int, int], limit: int) -> Shelf:
     rows = session().execute(statement.order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit)).all()
     return Shelf([row[0] for row in rows], rows[0][1] if rows else 0)
 

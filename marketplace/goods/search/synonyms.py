@@ -73,7 +73,8 @@ apricot khubani खुबानी
 coconut nariyal नारियल
 betel paan पान
 kashmir kashmiri कश्मीर कश्मीरी
-banaras banarasi benares benarasi varanasi बनारस बनारसी
+banaras benares varanasi kashi बनारस वाराणसी काशी
+banarasi benarasi banarsi बनारसी
 lucknow lucknowi lakhnavi लखनऊ लखनवी
 """
 

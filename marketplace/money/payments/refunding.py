@@ -14,6 +14,8 @@ from marketplace.money.payments.events import RefundAsked, RefundSettled
 from marketplace.money.payments.models import Payment, PaymentShare, Refund, RefundStatus, ShareStatus
 from marketplace.money.payments.ports import EventKind, ProviderEvent, Returned, providers
 
+SEND = "payments.refund"
+
 
 class OverRefund(RuntimeError):
     """More would go back than came in for the part: a fault of the caller, never of a visitor."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +20,8 @@ from marketplace.money.payments.errors import TooMuchCash
 from marketplace.money.payments.events import PaymentCalledOff, PaymentFailed
 from marketplace.money.payments.models import CashDay, Payment, PaymentShare, PaymentStatus, ShareStatus
 from marketplace.money.payments.ports import Ask, Started, providers
+
+CALL_OFF, EXPIRE = "payments.call_off", "payments.expire"
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,12 @@ def fail(reference: str, reason: str) -> bool:
     return True
 
 
-def expire_unpaid(_payload: object = None) -> int:
+def run_expire(_payload: dict[str, Any]) -> None:
+    """Do the same as a periodic job."""
+    expire_unpaid()
+
+
+def expire_unpaid() -> int:
     """Fail online payments that wait longer than UNPAID_MINUTES, each in its own transaction; give how many."""
     late = queries.list_unpaid(clock.now() - timedelta(minutes=rules.UNPAID_MINUTES))
     return sum(fail(reference, "not paid in time") for reference in late)

@@ -17,6 +17,7 @@ from marketplace.origin.claims import rules
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.origin.claims.rules import Badge, ClaimFacts, Subject
 from marketplace.people.producers.models import Producer
+from marketplace.people.sellers.comparing import Difference
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.registry.gi.models import GiGood
 from marketplace.registry.schemes import queries as schemes
@@ -158,7 +159,7 @@ def shown_status_of(claim: Claim) -> str:
     return "expired" if expired else claim.status
 
 
-def case_of(claim: Claim) -> list[rules.Difference]:
+def case_of(claim: Claim) -> list[Difference]:
     """Set a claim beside what the registry knows of its scheme and GI, for the verifier."""
     gi, home, s = claim.gi, (claim.producer or claim.seller).district, claim.scheme
     others = session().scalars(

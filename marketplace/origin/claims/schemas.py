@@ -1,24 +1,12 @@
 """What a seller says of a certificate, and what programs read back."""
 
-import base64
-import binascii
 from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from marketplace.core.schema import RoomSchema, Text
+from marketplace.core.schema import FileBytes, RoomSchema, Text
 from marketplace.core.text import N_
 from marketplace.core.unwanted import CarefulSchema
-
-
-class Document(fields.Raw):
-    """A file inside a JSON body, as base64."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> bytes:
-        try:
-            return base64.b64decode(str(value), validate=True)
-        except (binascii.Error, ValueError):
-            raise ValidationError(N_("Send the file as base64.")) from None
 
 
 class ClaimSchema(CarefulSchema):
@@ -42,7 +30,7 @@ class ClaimSchema(CarefulSchema):
 class ClaimIn(ClaimSchema):
     """A certificate with its paper in the same body."""
 
-    document = Document(load_default=None, allow_none=True, metadata={"description": "PDF, JPEG or PNG as base64."})
+    document = FileBytes(load_default=None, allow_none=True, metadata={"description": "PDF, JPEG or PNG as base64."})
 
 
 class ClaimOut(RoomSchema):
@@ -62,3 +50,26 @@ class ClaimOut(RoomSchema):
     submitted_at = fields.AwareDateTime(format="iso", allow_none=True)
     decided_at = fields.AwareDateTime(format="iso", allow_none=True)
     warnings = fields.List(fields.String())
+
+
+class ClaimPatch(ClaimIn):
+    """Any part of a certificate; what is not sent stays as it is."""
+
+    def __init__(self, **more: Any) -> None:
+        """Ask for nothing in particular."""
+        super().__init__(**{**more, "partial": True})
+
+
+class DifferenceOut(RoomSchema):
+    """What was claimed beside what is known; `agrees` is null where nothing is known."""
+
+    field = fields.String(required=True)
+    claimed = fields.Function(lambda row: str(row.claimed) if row.claimed is not None else None)
+    known = fields.Function(lambda row: str(row.known) if row.known is not None else None)
+    agrees = fields.Boolean(allow_none=True)
+
+
+class ClaimCaseOut(ClaimOut):
+    """A certificate as the verification desk sees it."""
+
+    seller = fields.Function(lambda row: {"id": row.seller.public_id, "slug": row.seller.slug, "name": row.seller.name})

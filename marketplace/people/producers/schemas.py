@@ -1,8 +1,10 @@
 """What a seller says of a maker, and what programs read back."""
 
+from typing import Any
+
 from marshmallow import fields
 
-from marketplace.core.schema import Count, RoomSchema, Text
+from marketplace.core.schema import Count, FileBytes, RoomSchema, Text
 from marketplace.core.unwanted import CarefulSchema
 
 
@@ -17,6 +19,20 @@ class ProducerSchema(CarefulSchema):
     years = Count(least=0, most=90, load_default=None, allow_none=True)
     story = Text(most=2000, load_default="")
     shown = fields.Boolean(load_default=False)
+
+
+class ProducerIn(ProducerSchema):
+    """A maker with a photo in the same body."""
+
+    photo = FileBytes(load_default=None, allow_none=True, metadata={"description": "JPEG, PNG or WebP as base64."})
+
+
+class ProducerPatch(ProducerIn):
+    """Any part of a maker; what is not sent stays as it is. State and district go together."""
+
+    def __init__(self, **more: Any) -> None:
+        """Ask for nothing in particular."""
+        super().__init__(**{**more, "partial": True})
 
 
 class ProducerOut(RoomSchema):

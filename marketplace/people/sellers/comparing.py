@@ -35,8 +35,8 @@ class Known:
 
 def compare(said: Mapping[str, Any], known: Known) -> list[Difference]:
     """Set an application beside what is known, row by row; a row that does not agree is for the verifier to judge."""
-    rows = [Difference("name", said["name"], say("Also the name of %(names)s", names=", ".join(known.same_name)) if known.same_name else None,
-                       False if known.same_name else None)]
+    namesake = say("Also the name of %(names)s", names=", ".join(known.same_name)) if known.same_name else None
+    rows = [Difference("name", said["name"], namesake, False if namesake else None)]
     if said.get("pincode"):
         reach = ", ".join([*known.pin_districts, *known.pin_states])
         fits = known.state_name in known.pin_states and known.district_name in known.pin_districts if reach else None
@@ -60,8 +60,8 @@ def _numbers(said: Mapping[str, Any], known: Known) -> list[Difference]:
             verdict = identifiers.check(kind, said[name])
             rows.append(Difference(name, said[name], say("Form fits") if verdict.valid else identifiers.ODD, verdict.valid))
     if said.get("kind") == "fpo" and said.get("registration_no"):
-        letters = str(said["registration_no"])[6:8]
+        own = known.state_letters.split("|") if known.state_letters else []
         rows.append(Difference("registration_no", said["registration_no"],
-                               say("Letters of %(state)s: %(letters)s", state=known.state_name, letters=known.state_letters.replace("|", ", ")),
-                               letters in known.state_letters.split("|") if known.state_letters else None))
+                               say("Letters of %(state)s: %(letters)s", state=known.state_name, letters=", ".join(own)) if own else None,
+                               str(said["registration_no"])[6:8] in own if own else None))
     return rows

@@ -79,9 +79,14 @@ def list_beside(seller: Seller) -> tuple[str | None, str | None]:
     return earlier.public_id if earlier else None, later.public_id if later else None
 
 
+def count_waiting() -> int:
+    """Count the applications that wait for a verifier."""
+    return session().scalar(select(func.count()).select_from(Seller).where(Seller.status == SellerStatus.SUBMITTED)) or 0
+
+
 def count_by_status() -> dict[str, int]:
     """Count sellers by status."""
-    return dict(session().execute(select(Seller.status, func.count()).group_by(Seller.status)).tuples().all())
+    return {status: count for status, count in session().execute(select(Seller.status, func.count()).group_by(Seller.status))}  # noqa: C416 - rows are no pairs to mypy
 
 
 def list_team_users(seller_id: int) -> list[User]:

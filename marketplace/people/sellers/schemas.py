@@ -167,3 +167,18 @@ class DecisionWithSections(DecisionArgs):
     """Asking a seller for changes, with the sections meant."""
 
     sections = fields.List(fields.String(), load_default=list)
+
+
+class SellerCaseOut(RoomSchema):
+    """A seller as the verification desk sees it."""
+
+    id = fields.String(attribute="public_id", required=True)
+    slug = fields.String(required=True)
+    name = fields.String(required=True)
+    kind = fields.String(required=True)
+    status = fields.String(required=True)
+    state = fields.String(attribute="state.slug", allow_none=True)
+    district = fields.String(attribute="district.slug", allow_none=True)
+    submitted_at = fields.AwareDateTime(format="iso", allow_none=True)
+    approved_at = fields.AwareDateTime(format="iso", allow_none=True)
+    decision_note = fields.String()

@@ -43,7 +43,8 @@ def list_tiles(state_slug: str = "", programme: str = "", category: str = "") ->
     for tile in kept("odop tiles", _tiles):
         if state_slug and tile.state_slug != state_slug:
             continue
-        products = tuple(p for p in tile.products if (not programme or programme in p.programmes) and (not category or p.category == category))
+        products = tuple(p for p in tile.products
+                         if (not programme or programme in p.programmes) and (not category or p.category == category))
         if products:
             found.append(Tile(tile.district_id, tile.district_slug, tile.district_name, tile.state_slug, tile.state_name, products))
     return found

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
+from marketplace.core.secret import SecretJSON
 from marketplace.goods.catalogue.models import Variant  # noqa: F401  (its table is named by the foreign key)
 
 
@@ -29,6 +31,7 @@ class Cart(Model):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     status: Mapped[str] = mapped_column(default=CartStatus.OPEN)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    delivery: Mapped[dict[str, Any] | None] = mapped_column(SecretJSON)  # what was typed on the way to the last step
     items: Mapped[list["CartItem"]] = relationship(order_by="CartItem.id", cascade="all, delete-orphan", lazy="selectin")
 
 

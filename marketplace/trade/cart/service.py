@@ -1,5 +1,7 @@
 """Commands of the cart."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from marketplace.core import ids, tokens
@@ -73,6 +75,15 @@ def accept_prices(cart: Cart) -> Cart:
     prices = {line.variant.id: line.price_paise for line in queries.view(cart).lines}
     for item in cart.items:
         item.seen_price_paise = prices[item.variant_id]
+    session().flush()
+    return cart
+
+
+@transactional
+def keep_delivery(cart: Cart, delivery: dict[str, Any] | None) -> Cart:
+    """Keep where the goods go between two steps of the checkout, encrypted; None forgets it."""
+    cart = _open(cart)
+    cart.delivery = delivery
     session().flush()
     return cart
 

@@ -10,6 +10,7 @@ from marketplace.core.unwanted import CarefulSchema
 from marketplace.people.accounts.schemas import Phone, email
 from marketplace.people.sellers import identifiers
 from marketplace.registry.places import queries as places
+from marketplace.trade.orders.schemas import NamedSchema, TaxHeadsSchema
 
 METHODS = ("cod", "test", "stripe")
 OUTCOMES = ("approve", "decline", "confirm")
@@ -139,22 +140,6 @@ class PlaceForm(RoomSchema):
     payment_method = Choice(METHODS, required=True)
 
 
-class TaxSchema(RoomSchema):
-    """Heads of tax, in paise."""
-
-    cgst_paise = fields.Integer()
-    sgst_paise = fields.Integer()
-    utgst_paise = fields.Integer()
-    igst_paise = fields.Integer()
-
-
-class SellerNameSchema(RoomSchema):
-    """A seller as named beside goods."""
-
-    slug = fields.String()
-    name = fields.String()
-
-
 class QuotedLineSchema(RoomSchema):
     """One line of a quote."""
 
@@ -164,20 +149,20 @@ class QuotedLineSchema(RoomSchema):
     unit_price_paise = fields.Integer()
     total_paise = fields.Integer()
     taxable_paise = fields.Integer()
-    rate_percent = fields.Float()
-    tax = fields.Nested(TaxSchema)
+    rate_bps = fields.Integer()
+    tax = fields.Nested(TaxHeadsSchema)
 
 
 class QuotedPartSchema(RoomSchema):
     """One seller's part of a quote; `reason` says why it cannot be sent there."""
 
-    seller = fields.Nested(SellerNameSchema)
+    seller = fields.Nested(NamedSchema)
     allowed = fields.Boolean()
     reason = fields.String(allow_none=True)
     place_of_supply = fields.String()
     lines = fields.List(fields.Nested(QuotedLineSchema))
     taxable_paise = fields.Integer()
-    tax = fields.Nested(TaxSchema)
+    tax = fields.Nested(TaxHeadsSchema)
     delivery_paise = fields.Integer()
     total_paise = fields.Integer()
 
@@ -188,7 +173,7 @@ class QuoteResultSchema(RoomSchema):
     total_paise = fields.Integer()
     taxable_paise = fields.Integer()
     delivery_paise = fields.Integer()
-    tax = fields.Nested(TaxSchema)
+    tax = fields.Nested(TaxHeadsSchema)
     seller_orders = fields.List(fields.Nested(QuotedPartSchema))
     payment_methods = fields.List(fields.String())
     warnings = fields.List(fields.String())

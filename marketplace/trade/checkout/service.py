@@ -92,8 +92,8 @@ def _place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str) ->
 
 def _close(cart: Cart) -> bool:
     """Close the cart by guarded UPDATE: of two that place it at once, one waits here and then sees the other's order."""
-    done = session().execute(update(Cart).where(Cart.id == cart.id, Cart.status == CartStatus.OPEN).values(status=CartStatus.ORDERED)
-                             .execution_options(synchronize_session=False))
+    done = session().execute(update(Cart).where(Cart.id == cart.id, Cart.status == CartStatus.OPEN)
+                             .values(status=CartStatus.ORDERED, delivery=None).execution_options(synchronize_session=False))
     session().refresh(cart)
     return bool(done.rowcount)  # type: ignore[attr-defined]
 

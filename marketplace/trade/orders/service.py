@@ -56,6 +56,20 @@ def cancel_by_buyer(order: Order, numbers: Sequence[str] | None, *, reason: str,
 
     Raises NotFound for a number that is not of this order, Conflict when nothing can be called off any more.
     """
+    for part in _chosen(order, numbers):
+        _call_off(part, reason=reason or N_("the buyer changed their mind"), actor=actor)
+    return order
+
+
+@transactional
+def cancel_by_marketplace(order: Order, numbers: Sequence[str] | None, *, reason: str, actor: Actor) -> Order:
+    """Call off parts of an order as the marketplace; raises as `cancel_by_buyer` does."""
+    for part in _chosen(order, numbers):
+        cancel(part.number, reason=reason, actor=actor)
+    return order
+
+
+def _chosen(order: Order, numbers: Sequence[str] | None) -> list[SellerOrder]:
     if numbers is not None:
         parts = [part for part in order.parts if part.number in numbers]
         if len(parts) != len(set(numbers)):
@@ -65,9 +79,7 @@ def cancel_by_buyer(order: Order, numbers: Sequence[str] | None, *, reason: str,
     if not parts:
         raise Conflict(say("Nothing of this order can be cancelled any more: it has been sent or was cancelled before."),
                        code="wrong_state")
-    for part in parts:
-        _call_off(part, reason=reason or N_("the buyer changed their mind"), actor=actor)
-    return order
+    return parts
 
 
 def on_payment_paid(fact: PaymentPaid) -> None:

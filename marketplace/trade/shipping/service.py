@@ -1,6 +1,7 @@
 """Commands of shipping: hand the parcel over, note that it arrived, close the order when the days to return it are over."""
 
 from datetime import timedelta
+from typing import Any
 
 from marketplace.core import bus, clock, states
 from marketplace.core.actor import SYSTEM, Actor
@@ -17,6 +18,8 @@ from marketplace.trade.orders.models import SellerOrder, SellerOrderStatus
 from marketplace.trade.orders.rules import RETURN_DAYS, SELLER_ORDER
 from marketplace.trade.shipping import queries
 from marketplace.trade.shipping.models import Shipment
+
+COMPLETE = "orders.complete"
 
 
 @transactional
@@ -61,7 +64,12 @@ def complete(number: str, *, actor: Actor) -> SellerOrder:
     return part
 
 
-def complete_due(_payload: object = None) -> int:
+def run_complete(_payload: dict[str, Any]) -> None:
+    """Do the same as a periodic job."""
+    complete_due()
+
+
+def complete_due() -> int:
     """Close what arrived more than RETURN_DAYS ago, each in its own transaction; give how many."""
     done = 0
     for number in queries.list_delivered(clock.now() - timedelta(days=RETURN_DAYS)):

@@ -6,7 +6,10 @@ from flask_login import current_user
 
 from marketplace.core.actor import Role
 from marketplace.http.access import SIGNED_IN, access, current_actor
+from marketplace.trade.orders import queries as orders
 from marketplace.web.account.blueprint import blueprint
+
+LAST = 5
 
 
 @blueprint.get("/")
@@ -15,4 +18,5 @@ def home() -> ResponseReturnValue:
     """Show the account, the last orders, and the desks that are open to this person."""
     actor = current_actor()
     desks = {role.value for role in (Role.SELLER, Role.VERIFIER, Role.ADMIN) if actor.has(role)}
-    return render_template("account/home.html", user=current_user.user, desks=desks)
+    return render_template("account/home.html", user=current_user.user, desks=desks,
+                           orders=orders.list_orders_of(actor.user_id or 0, limit=LAST).items)

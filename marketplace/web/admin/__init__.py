@@ -2,7 +2,10 @@
 
 from flask import Flask
 
+from marketplace.web.admin import audit, jobs, lists, overview
 from marketplace.web.admin.blueprint import blueprint
+
+MODULES = (audit, jobs, lists, overview)
 
 
 def register(app: Flask) -> None:

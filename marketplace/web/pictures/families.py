@@ -54,12 +54,13 @@ _WORDS_OF = {
     "cocoon": "cocoon mulberry eri sericulture",
     "hank": "yarn dye thread",
     "tea": "tea phalap",
-    "rice": "rice matta chawal grain millet wheat paddy basmati jowar bajra ragi barley",
+    "rice": "rice matta chawal grain millet wheat paddy basmati jowar bajra ragi barley buckwheat sattu",
     "mango": "mango mangoes aam",
     "spice": "spice turmeric ginger manjal haldi",
     "vessel": (
         "sweet jaggery honey snack food beverage cheese chutney dessert ghee khoa meat prasadam sago oil "
-        "attar spirit wine peda pickle papad noodle dairy bhujia soap perfume candle fish seafood"
+        "attar spirit wine peda pickle papad noodle dairy bhujia soap perfume candle fish seafood bakery biscuit "
+        "namkeen salt sugar shrimp prawn mussel poultry asafoetida"
     ),
     "sprig": (
         "fruit orange litchi banana guava apple papaya grape pineapple jackfruit lemon lime coffee pepper "
@@ -67,11 +68,12 @@ _WORDS_OF = {
         "gram bean amaranth amchur amla apricot arecanut betel brinjal cashew clove coconut coriander "
         "cucumber dates fig flower henna jamun kidney kokum okra peach plant pomegranate pomelo raisin sapota "
         "seabuckthorn sesame melon strawberry tamarind tomato cumin fennel potato yam mushroom walnut plum "
-        "kinnow jasmine lotus"
+        "kinnow jasmine lotus agarwood agro agricultural aonla carrot castor chicory chironji forest gherkin groundnut "
+        "isabgol karonda kiwi mahua moringa mustard pear peas rose rubber seed soybean"
     ),
     "lacquer": ("channapatna toy lacquer doll wood wooden teak timber etikoppaka instrument cutlery furniture puppet boat bat"),
     "bluepottery": "pottery ceramic terracotta clay glass bangle",
-    "inlay": "inlay marble stone sandstone gemstone diamond pietra jali idol papier",
+    "inlay": "inlay marble stone sandstone gemstone diamond pietra jali idol papier granite mineral barytes pearl",
     "dhokra": (
         "dhokra bell metal brass bronze copper bidri iron jewellery filigree silver enamel meenakari bead "
         "mirror lamp lock sword scissors kitchen"

@@ -60,12 +60,9 @@ def _lit(of: Atlas, lit: frozenset[Place], title: str) -> Markup:
     return constellation(of.dots, title=title, lit=lit)
 
 
-def journey(stops: Sequence[tuple[Place, str]], title: str) -> Markup:
-    """Draw the country with the stops of a journey lit, each labelled; a place that comes twice keeps its first label."""
-    labels: dict[Place, str] = {}
-    for place, words in stops:
-        labels.setdefault(place, words)
-    return constellation(atlas().dots, title=title, lit=frozenset(labels), labels=labels)
+def journey(stops: Sequence[Place], title: str) -> Markup:
+    """Draw the country with the stops of a journey (State, district) lit, each named."""
+    return constellation(atlas().dots, title=title, lit=frozenset(stops), labels={place: place[1] for place in stops})
 
 
 def around(districts: Iterable[Place], title: str) -> Markup:

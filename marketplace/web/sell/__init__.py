@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from marketplace.web.sell import claims, makers, onboarding, start
+from marketplace.web.sell import claims, listing_forms, listings, lots, makers, onboarding, packs, start
 from marketplace.web.sell.blueprint import blueprint
 
 PEOPLE = (claims, makers, onboarding, start)
+GOODS = (listing_forms, listings, lots, packs)
 
 
 def register(app: Flask) -> None:

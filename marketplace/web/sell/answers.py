@@ -39,22 +39,20 @@ def answers_of(seller: Seller, makers: list[Producer], *, with_links: bool) -> l
 
 def label_of(name: str, kind: str) -> str:
     """Give the label of a field as this kind of seller knows it."""
-    return _(_COMPANY) if name == "registration_no" and kind == rules.K.FPO else _(rules.FIELD_NAMES[name])
+    return str(_(_COMPANY if name == "registration_no" and kind == rules.K.FPO else rules.FIELD_NAMES[name]))
 
 
 def _written(seller: Seller, name: str, said: dict[str, Any], makers: list[Producer]) -> str:
     value = said.get(name)
     if name == "no_makers_named":
-        return _("The group itself is named") if value else ", ".join(m.name for m in makers)
-    if name == "kind":
-        return _(rules.KIND_NAMES[seller.kind])
-    if name == "tax_status":
-        return _(rules.TAX_NAMES[value]) if value else ""
+        return str(_("The group itself is named")) if value else ", ".join(m.name for m in makers)
+    if name in ("kind", "tax_status") and value:
+        return str(_({**rules.KIND_NAMES, **rules.TAX_NAMES}[value]))
     if name in ("state", "district"):
         place = getattr(seller, name)
         return place.name if place else ""
     if name in ("pan", "bank_account"):
         return masked(value)
-    if name == "promise":
-        return _("Given on %(day)s", day=day(seller.promise_at)) if value else ""
-    return "" if value is None else str(value)
+    if name == "promise" and value:
+        return str(_("Given on %(day)s", day=day(seller.promise_at)))
+    return str(value or "")

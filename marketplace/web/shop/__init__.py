@@ -2,7 +2,21 @@
 
 from flask import Flask
 
-from marketplace.web.shop import gi, home, legal, media, people, places, plates, product, proof, trace, words  # noqa: F401 - they hang their views on it
+from marketplace.web.shop import (  # noqa: F401 - they hang their views on it
+    gi,
+    home,
+    legal,
+    media,
+    people,
+    places,
+    plates,
+    product,
+    proof,
+    search,
+    system,
+    trace,
+    words,
+)
 from marketplace.web.shop.blueprint import blueprint
 
 

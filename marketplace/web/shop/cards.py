@@ -10,7 +10,15 @@ from marketplace.origin.claims.rules import Badge
 from marketplace.web.pictures.urls import picture_of
 
 GI_USER = "GI_AU"
+LICENCES = frozenset({"FSSAI_LICENCE", "FSSAI_REG"})  # every seller of food needs one: no mark of this good
 MOST_TAGS = 2  # a list is no wall of tags; the product page shows them all
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A certificate's short name."""
+
+    label: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Entry:
     image_alt: str
     gi_badge: bool
     odop: bool
-    badges: Sequence[Badge]
+    badges: Sequence[Tag]
 
 
 def entries(cards: Iterable[ListingCard], *, sellers: bool = True) -> list[Entry]:
@@ -41,4 +49,10 @@ def _entry(card: ListingCard, sellers: bool) -> Entry:
         url=url_for("shop.product", slug=card.slug), title=card.title, note=maker if sellers else "",
         place=", ".join(part for part in (card.district, card.state) if part), price_paise=card.price_paise, image_url=picture.url,
         image_alt=picture.alt, gi_badge=any(badge.code == GI_USER for badge in card.badges), odop=card.odop,
-        badges=[badge for badge in card.badges if badge.code != GI_USER][:MOST_TAGS])
+        badges=tags(card.badges))
+
+
+def tags(badges: Iterable[Badge]) -> list[Tag]:
+    """List the marks of a good beside the GI seal, each once and by its short name, without what is in brackets."""
+    labels = dict.fromkeys(badge.label.split(" (")[0] for badge in badges if badge.code != GI_USER and badge.code not in LICENCES)
+    return [Tag(label) for label in labels][:MOST_TAGS]

@@ -1,4 +1,4 @@
-"""What the law wants said beside a good (Legal Metrology (Packaged Commodities) Rules 2011 r.6(10), E-Commerce Rules 2020 r.5), in words."""
+"""What the law wants said beside a good: Legal Metrology (Packaged Commodities) Rules 2011 r.6(10), E-Commerce Rules 2020 r.5."""
 
 from typing import Protocol
 
@@ -58,7 +58,8 @@ def registered(seller: Seller) -> str:
     if seller.tax_status == TaxStatus.REGULAR:
         return translate(say("Registered for GST in %(state)s.", state=state))
     if seller.tax_status == TaxStatus.COMPOSITION:
-        return translate(say("Registered for GST in %(state)s under the composition scheme; charges no tax and sends inside the State.", state=state))
+        return translate(say("Registered for GST in %(state)s under the composition scheme; charges no tax and sends inside the State.",
+                             state=state))
     if seller.tax_status == TaxStatus.EXEMPT_ONLY:
         return translate(say("Not registered for GST; sells only what bears none."))
     return translate(say("Not registered for GST; enrolled for online sale and sends inside %(state)s.", state=state))
@@ -69,5 +70,6 @@ def own_words(listing: Listing) -> list[tuple[str, str]]:
     nobody = translate(N_("Said by the seller. No laboratory report has been shown to us."))
     found = [(listing.materials, nobody)] if listing.materials else []
     if BY_HAND & set(listing.tax_attributes):
-        found.append((translate(N_("Made by hand")), translate(N_("Said by the seller. The tax rate for handicrafts rests on it as well."))))
+        also = translate(N_("Said by the seller. The tax rate for handicrafts rests on it as well."))
+        found.append((translate(N_("Made by hand")), also))
     return found

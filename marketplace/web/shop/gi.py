@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,7 +22,6 @@ from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cards import entries
 from marketplace.web.shop.words import GI_CATEGORIES, all_states
 
-
 ENDS_SOON = timedelta(days=90)
 
 
@@ -33,8 +33,10 @@ def gi_register() -> ResponseReturnValue:
     page = register.list_gi(chosen["q"] or None, chosen["state"] or None, chosen["category"] or None,
                             request.args.get("page", 1, type=int))
 
+    kept: dict[str, Any] = {k: v for k, v in chosen.items() if v}
+
     def address(number: int) -> str:
-        return url_for("shop.gi_register", **{k: v for k, v in chosen.items() if v}, page=number)
+        return url_for("shop.gi_register", **kept, page=number)
 
     return render_template("shop/gi_register.html", page=page, chosen=chosen, states=all_states(),
                            categories=GI_CATEGORIES, page_url=address)

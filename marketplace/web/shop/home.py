@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from marketplace.core.errors import NotFound
 from marketplace.core.text import N_
@@ -17,9 +18,10 @@ from marketplace.people.producers import queries as producers
 from marketplace.people.producers.models import Producer
 from marketplace.registry.places import queries as places
 from marketplace.web.pictures import maps
+from marketplace.web.pictures.constellation import Place
 from marketplace.web.pictures.urls import motif_url
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.cards import GI_USER, entries
+from marketplace.web.shop.cards import GI_USER, entries, tags
 from marketplace.web.shop.words import all_states, states_spelled
 
 NEWEST = 8
@@ -50,13 +52,18 @@ class Sample:
 def home() -> ResponseReturnValue:
     """Show the first page."""
     cards = catalogue.cards(shelves.newest(NEWEST))
-    states = all_states()
+    found = examples(cards)
     selling = shelves.districts_with_goods()
     lit = [(dot.state_name, dot.district_name) for dot in places.all_dots() if dot.district_id in selling]
-    link = url_for("shop.wall", state="STATE").replace("STATE", maps.STATE)
     return render_template(
-        "shop/home.html", samples=samples(), goods=entries(cards), states=states, districts=len(places.all_dots()), lit=len(lit),
-        map=maps.country(link, lit=lit, names=states_spelled(states)), examples=examples(cards), **voice(cards))
+        "shop/home.html", samples=samples(), goods=entries(cards), states=all_states(), districts=len(places.all_dots()), lit=len(lit),
+        map=whole_map(lit), examples=found, cert=tags(found["cert"].badges)[0].label if found["cert"] else "", **voice(cards))
+
+
+def whole_map(lit: list[Place]) -> Markup:
+    """Draw the country, each State a link to its wall, lit where goods are on sale."""
+    link = url_for("shop.wall", state="STATE").replace("STATE", maps.STATE)
+    return maps.country(link, lit=lit, names=states_spelled(all_states()))
 
 
 def samples() -> list[Sample]:
@@ -69,9 +76,9 @@ def examples(cards: Sequence[ListingCard]) -> dict[str, ListingCard | None]:
     """Find a real good for each mark among those that came last; None where there is none today."""
     return {
         "gi": next((c for c in cards if any(b.code == GI_USER for b in c.badges)), None),
-        "odop": next((c for c in cards if c.odop), None),
-        "cert": next((c for c in cards if any(b.code != GI_USER for b in c.badges)), None),
-        "said": cards[0] if cards else None,
+        "odop": next((c for c in reversed(cards) if c.odop), None),
+        "cert": next((c for c in cards if tags(c.badges)), None),
+        "said": next((c for c in reversed(cards) if not c.badges), cards[-1] if cards else None),
     }
 
 

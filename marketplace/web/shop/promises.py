@@ -7,8 +7,9 @@ from flask import current_app
 from marketplace.core import clock
 from marketplace.goods.search.rules import RANKING
 from marketplace.money.tax.rules import rate_on
+from marketplace.trade.orders.rules import RETURN_DAYS
 
-RETURN_DAYS = 7
+__all__ = ["ACKNOWLEDGE_HOURS", "REFUND_DAYS", "RETURN_DAYS", "HouseFacts", "house_facts"]
 REFUND_DAYS = 5  # working days after the piece is back with its seller
 ACKNOWLEDGE_HOURS = 48  # E-Commerce Rules 2020, r.4(5)
 

@@ -1,7 +1,5 @@
 """The trace page: a lot's journey as its label's QR code opens it, each fact with how it is known."""
 
-from collections.abc import Sequence
-
 from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -12,10 +10,10 @@ from marketplace.goods.lots import queries as lots
 from marketplace.goods.lots.story import Story
 from marketplace.http.access import PUBLIC, access
 from marketplace.web.pictures import maps
+from marketplace.web.pictures.constellation import Place
 from marketplace.web.pictures.qr import qr
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cards import entries
-from marketplace.web.shop.words import step_kind
 
 
 @blueprint.get("/t/<code>")
@@ -25,19 +23,18 @@ def trace(code: str) -> ResponseReturnValue:
     story = lots.get_story(code)
     cards = catalogue.list_listings_of_lot(story.lot_id)
     seen = stops(story)
-    names = list(dict.fromkeys(district for (_, district), _ in seen))
+    names = [district for _, district in seen]
     return render_template(
         "shop/trace.html", story=story, goods=entries(cards[:4]), craft=cards[0].craft if cards else story.title, stops=names,
         map=maps.journey(seen, ", ".join(names)) if seen else "", code=code_of(story), today=clock.today())
 
 
-def stops(story: Story) -> Sequence[tuple[tuple[str, str], str]]:
-    """Give the districts a lot passed through, in order, each with the word of its first step; the seller's own comes with the lot."""
+def stops(story: Story) -> list[Place]:
+    """Give the districts a lot passed through, in order; the seller's own where no step names one that we know."""
     state = story.state or ""
-    found = [(maps.find_place(step.place, state), step_kind(step.kind)) for step in story.steps]
-    seen = [(place, word) for place, word in found if place]
+    seen = [place for place in (maps.find_place(step.place, state) for step in story.steps) if place]
     own = maps.find_place(story.district or "", state)
-    return seen or ([(own, story.district or "")] if own else [])
+    return list(dict.fromkeys(seen or ([own] if own else [])))
 
 
 def code_of(story: Story) -> Markup:

@@ -9,11 +9,13 @@ from marketplace.registry.gi import queries as gi
 from marketplace.registry.odop import tiles
 from marketplace.registry.odop.tiles import Tile
 from marketplace.registry.places import queries as places
-from marketplace.web.pictures import maps
+from marketplace.web.pictures import family, maps
 from marketplace.web.pictures.qr import qr
 from marketplace.web.shop.words import StateWord, all_states, states_spelled
 
 SHEETS = {"1": "a4", "a4": "a4", "a3": "a3"}
+CLOTH = frozenset({"ikat", "paisley", "jaal", "korvai", "phulkari", "bandhani", "ajrakh", "chikan", "boteh", "cane"})
+WIDE, APART = 4, 3  # twenty tiles and four wide ones fill six, four and two columns
 PER_PAGE = {"": 20, "a4": 20, "a3": 40}
 
 
@@ -28,15 +30,31 @@ def hang(args: dict[str, str], page: int, sheet: str) -> dict[str, Any]:
     states = all_states()
     state = next((one for one in states if one.slug == args["state"]), None)
 
-    def address(number: int, **more: str) -> str:
-        return url_for("shop.wall", **{k: v for k, v in args.items() if v}, **more, page=number)
+    kept: dict[str, Any] = {k: v for k, v in args.items() if v}
 
+    def address(number: int, **more: Any) -> str:
+        return url_for("shop.wall", **kept, **more, page=number)
+
+    quiet = len(found) == len(tiles.list_tiles())  # nothing was chosen: light what this page shows
     return {
         "args": args, "tiles": shown, "makers": makers, "sheet": sheet, "page": page, "pages": max(1, -(-len(ordered) // size)),
         "page_url": address, "found": len(ordered), "states": states, "state": state, "programmes": tiles.list_programmes(),
         "categories": tiles.list_categories(), "counts": _districts_by_state(), "facts": _facts(found, state, makers),
-        "map": _map(found if len(found) < len(tiles.list_tiles()) else shown, state, states), "state_names": dict(states_spelled(states)), "qr": qr,
+        "map": _map(shown if quiet else found, state, states),
+        "state_names": dict(states_spelled(states)), "qr": qr,
+        "wide_ones": () if sheet else wide_ones(shown),
     }
+
+
+def wide_ones(shown: list[Tile]) -> list[int]:
+    """Choose four tiles of a full page to hang twice as wide: cloth, whose patterns like the room, and not close together."""
+    found: list[int] = []
+    for at, tile in enumerate(shown):
+        first = tile.products[0]
+        cloth = family(f"{first.kind} {first.product} {first.gi_name or ''}", tile.district_name) in CLOTH
+        if cloth and (not found or at - found[-1] >= APART) and len(found) < WIDE:
+            found.append(at)
+    return found if len(found) == WIDE else []
 
 
 def _districts_by_state() -> dict[str, int]:

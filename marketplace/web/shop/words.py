@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import format_decimal, ngettext
+
 from marketplace.core.text import N_, say
 from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
@@ -31,6 +33,7 @@ STEP_KINDS = {
     "material": N_("Material"), "making": N_("Making"), "finishing": N_("Finishing"), "testing": N_("Testing"), "packing": N_("Packing"),
 }
 CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+SENTENCE = re.compile(r"(?<=[.!?।]) ")
 SCRIPTS = {"DEVANAGARI": "hi", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu",
            "ORIYA": "or", "GURMUKHI": "pa", "ARABIC": "ur", "TIBETAN": "bo", "MEETEI": "mni", "OL": "sat"}
 
@@ -103,8 +106,29 @@ def script(text: str) -> str:
 
 @blueprint.app_template_filter("first_sentences")
 def first_sentences(text: str, count: int) -> str:
-    """Give the first sentences of a story."""
-    return " ".join(re.split(r"(?<=[.!?।]) ", text.replace("\n", " "))[:count])
+    """Give the first sentences of the first paragraph."""
+    return " ".join(SENTENCE.split(text.split("\n", 1)[0])[:count])
+
+
+@blueprint.app_template_filter("after_sentences")
+def after_sentences(text: str, count: int) -> list[str]:
+    """List what follows the first sentences, paragraph by paragraph."""
+    first, *others = text.split("\n")
+    return [part for part in (" ".join(SENTENCE.split(first)[count:]), *others) if part]
+
+
+@blueprint.app_template_filter("amount")
+def amount(number: int, unit: str) -> str:
+    """Write so much of a lot: '20 pieces', '5,000 g'."""
+    if unit == "piece":
+        return str(ngettext("%(count)s piece", "%(count)s pieces", number, count=count(number)))
+    return f"{count(number)} {unit}"
+
+
+@blueprint.app_template_filter("count")
+def count(number: int) -> str:
+    """Write a count with Indian grouping: 1432 -> '1,432', 123456 -> '1,23,456'."""
+    return str(format_decimal(number))
 
 
 @blueprint.app_template_filter("spoken")

@@ -22,13 +22,13 @@ def queue() -> ResponseReturnValue:
     """Show the oldest of each kind and how many wait."""
     parts = [
         rows.of_claims(claims.list_claims(ClaimStatus.SUBMITTED, limit=SHORT), claims.count_waiting()),
-        rows.of_sellers(sellers.list_sellers(SellerStatus.SUBMITTED, limit=SHORT), sellers.count_by_status().get(SellerStatus.SUBMITTED, 0)),
+        rows.of_sellers(sellers.list_sellers(SellerStatus.SUBMITTED, limit=SHORT), sellers.count_waiting()),
         rows.of_listings(catalogue.list_for_review(limit=SHORT), catalogue.count_for_review()),
     ]
-    return desk_page("verify/queue.html", "verify.queue", parts=parts)
+    return desk_page("verify/queue.html", "verify.queue", parts_of_queue=parts)
 
 
-@blueprint.get("/claims")
+@blueprint.get("/claims", endpoint="claims")
 @access(VERIFIER)
 def claims_waiting() -> ResponseReturnValue:
     """List the certificates of a status."""
@@ -37,7 +37,7 @@ def claims_waiting() -> ResponseReturnValue:
     return desk_page("verify/list.html", "verify.claims", part=part, status=status, statuses=rows.CLAIM_STATUSES)
 
 
-@blueprint.get("/sellers")
+@blueprint.get("/sellers", endpoint="sellers")
 @access(VERIFIER)
 def sellers_waiting() -> ResponseReturnValue:
     """List the sellers of a status."""
@@ -46,7 +46,7 @@ def sellers_waiting() -> ResponseReturnValue:
     return desk_page("verify/list.html", "verify.sellers", part=part, status=status, statuses=rows.SELLER_STATUSES)
 
 
-@blueprint.get("/listings")
+@blueprint.get("/listings", endpoint="listings")
 @access(VERIFIER)
 def listings_waiting() -> ResponseReturnValue:
     """List the goods of a status."""

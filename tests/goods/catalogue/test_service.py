@@ -224,12 +224,12 @@ def test_a_title_without_an_ascii_form_has_an_address(app):
 
 def test_what_was_changed_after_the_verifier_looked_is_not_approved(app):
     row = a_listing(status="in_review")
-    seen = row.submitted_at.isoformat()
+    seen = row.submitted_at
     service.edit_listing(row.seller_id, row.public_id, {"title": "Another silk saree altogether"}, SYSTEM)
     with pytest.raises(Conflict):
         service.approve(row.public_id, "", SYSTEM, seen=seen)
     assert fresh(row).status == "in_review"
-    service.approve(row.public_id, "", SYSTEM, seen=fresh(row).submitted_at.isoformat())
+    service.approve(row.public_id, "", SYSTEM, seen=fresh(row).submitted_at)
     assert fresh(row).status == "live"
 
 

@@ -21,8 +21,9 @@ def _table(name, key):
 def a_document(listing_id=1, **more) -> SearchDocument:
     """Make a document by hand: a katan saree of Varanasi unless told otherwise."""
     said = {
-        "title": "Katan silk saree, kalka buti", "description": "Woven on a pit loom.", "materials": "mulberry silk, zari", "common_name": "Silk saree",
-        "makers": ("Shabana Ansari handloom weaver",), "seller": "Lohta Bunkar Mahila Samuh", "places": ("Lohta", "Varanasi", "Uttar Pradesh"),
+        "title": "Katan silk saree, kalka buti", "description": "Woven on a pit loom.", "materials": "mulberry silk, zari",
+        "common_name": "Silk saree", "makers": ("Shabana Ansari handloom weaver",), "seller": "Lohta Bunkar Mahila Samuh",
+        "places": ("Lohta", "Varanasi", "Uttar Pradesh"),
         "place_synonyms": ("Banaras", "Benares", "वाराणसी"), "gi_names": ("Banaras Brocades and Sarees",),
         "gi_synonyms": ("Banarasi saree", "बनारसी साड़ी"), "categories": ("Silk sarees", "रेशमी साड़ियाँ", "Sarees", "साड़ियाँ"), "products": (),
         "state": "uttar-pradesh", "district": "varanasi", "gi": "banaras-brocades-and-sarees", "category_codes": ("silk-sarees", "sarees"),

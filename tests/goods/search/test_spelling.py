@@ -46,9 +46,14 @@ def test_the_likeliest_word_wins():
     assert best_spelling("xyzzyq", {"saree": 100}) is None
 
 
-def test_closeness_is_between_nothing_and_one():
-    assert closeness("saree", "saree") == 1.0
-    assert 0 <= closeness("tea", "brocade") < 0.5
+def test_words_too_far_apart_are_no_slip_of_each_other():
+    assert closeness("tea", "brocade") == 0
+    assert closeness("kandhamal", "kanihama") == 0
+    assert closeness("handlom", "handloom") > closeness("handlom", "handles")
+
+
+def test_numbers_are_never_mended():
+    assert best_spelling("5000", {"500": 90}) is None
 
 
 def test_synonyms_cross_languages_and_plurals():

@@ -1,0 +1,42 @@
+"""Certificates, for verifiers and administrators."""
+
+from typing import Any
+
+from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.api.v1.bodies import claim_body
+from marketplace.core.schema import Choice
+from marketplace.http.access import API_ADMIN, access, current_actor
+from marketplace.origin.claims import queries, service
+from marketplace.origin.claims.models import ClaimStatus
+from marketplace.origin.claims.schemas import ClaimCaseOut
+from marketplace.people.sellers.schemas import DecisionArgs
+
+bp = ApiBlueprint("api_admin_claims", __name__, url_prefix="/admin/claims", description="Certificates and their verdicts.")
+VERBS = {"verify": service.verify, "reject": service.reject, "request-changes": service.request_changes, "suspend": service.suspend,
+         "revoke": service.revoke}
+
+
+class ClaimArgs(PageArgs):
+    """Which certificates to list."""
+
+    status = Choice(ClaimStatus, load_default=None)
+
+
+@bp.get("")
+@bp.arguments(ClaimArgs, location="query")
+@bp.response(200, page_of(ClaimCaseOut))
+@access(API_ADMIN)
+def list_claims(args: dict[str, Any]) -> dict[str, Any]:
+    """List certificates; those waiting for a verifier oldest first, others newest first."""
+    page = queries.list_claims(args["status"], args["cursor"], args["limit"])
+    return {"items": [claim_body(row) for row in page.items], "next_cursor": page.next_cursor}
+
+
+@bp.post("/<public_id>/<any(verify,reject,'request-changes',suspend,revoke):verb>")
+@bp.arguments(DecisionArgs)
+@bp.response(200, ClaimCaseOut)
+@idempotent
+@access(API_ADMIN)
+def decide(data: dict[str, Any], public_id: str, verb: str) -> Any:
+    """Decide on a certificate; every verdict but the first verification needs a reason."""
+    return claim_body(VERBS[verb](public_id, data["reason"], current_actor()))

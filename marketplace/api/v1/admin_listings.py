@@ -1,0 +1,69 @@
+"""Goods, for verifiers and administrators."""
+
+from typing import Any
+
+from marshmallow import fields
+
+from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.core.pages import Page
+from marketplace.core.schema import Choice
+from marketplace.goods.catalogue import queries, service
+from marketplace.goods.catalogue.models import Listing, ListingStatus
+from marketplace.goods.catalogue.schemas import ListingVerdictSchema, ReviewListingOut
+from marketplace.http.access import API_ADMIN, access, current_actor
+
+bp = ApiBlueprint("api_admin_listings", __name__, url_prefix="/admin/listings", description="Goods and their verdicts.")
+
+
+class ReviewArgs(PageArgs):
+    """Which goods to list."""
+
+    status = Choice(ListingStatus, load_default=ListingStatus.IN_REVIEW.value)
+
+
+class ListingApprovalSchema(ListingVerdictSchema):
+    """An approval, and the `submitted_at` of what was looked at: a good that changed since is not approved."""
+
+    seen = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+@bp.get("")
+@bp.arguments(ReviewArgs, location="query")
+@bp.response(200, page_of(ReviewListingOut))
+@access(API_ADMIN)
+def list_listings(args: dict[str, Any]) -> Page[Listing]:
+    """List what waits for a verifier, oldest first; or goods of another status."""
+    return queries.list_for_review(args["cursor"], args["status"], args["limit"])
+
+
+@bp.get("/<public_id>")
+@bp.response(200, ReviewListingOut)
+@access(API_ADMIN)
+def get_listing(public_id: str) -> Listing:
+    """Give a good, whatever its status."""
+    return queries.get_listing(public_id)
+
+
+@bp.post("/<public_id>/approve")
+@idempotent
+@bp.arguments(ListingApprovalSchema)
+@bp.response(200, ReviewListingOut)
+@access(API_ADMIN)
+def approve(data: dict[str, Any], public_id: str) -> Listing:
+    """Put a good on sale."""
+    service.approve(public_id, data["reason"], current_actor(), seen=data["seen"])
+    return queries.get_listing(public_id)
+
+
+@bp.post("/<public_id>/<any(reject,block):verb>")
+@idempotent
+@bp.arguments(ListingVerdictSchema)
+@bp.response(200, ReviewListingOut)
+@access(API_ADMIN)
+def decide(data: dict[str, Any], public_id: str, verb: str) -> Listing:
+    """Send a good back to its seller, or take it off the marketplace; both need a reason."""
+    VERBS[verb](public_id, data["reason"], current_actor())
+    return queries.get_listing(public_id)
+
+
+VERBS = {"reject": service.reject, "block": service.block}

@@ -1,0 +1,49 @@
+"""Sellers, for verifiers and administrators."""
+
+from typing import Any
+
+from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.core.pages import Page
+from marketplace.core.schema import Choice
+from marketplace.http.access import API_ADMIN, access, current_actor
+from marketplace.people.sellers import queries, service
+from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.schemas import DecisionArgs, DecisionWithSections, SellerCaseOut
+
+bp = ApiBlueprint("api_admin_sellers", __name__, url_prefix="/admin/sellers", description="Applications and their verdicts.")
+VERBS = {"approve": service.approve, "reject": service.reject, "suspend": service.suspend, "reinstate": service.reinstate}
+
+
+class SellerArgs(PageArgs):
+    """Which sellers to list."""
+
+    status = Choice(SellerStatus, load_default=None)
+
+
+@bp.get("")
+@bp.arguments(SellerArgs, location="query")
+@bp.response(200, page_of(SellerCaseOut))
+@access(API_ADMIN)
+def list_sellers(args: dict[str, Any]) -> Page[Seller]:
+    """List sellers; those waiting for a verifier oldest first, others newest first."""
+    return queries.list_sellers(args["status"], args["cursor"], args["limit"])
+
+
+@bp.post("/<public_id>/<any(approve,reject,suspend,reinstate):verb>")
+@bp.arguments(DecisionArgs)
+@bp.response(200, SellerCaseOut)
+@idempotent
+@access(API_ADMIN)
+def decide(data: dict[str, Any], public_id: str, verb: str) -> Seller:
+    """Decide on a seller; every verdict but approval of an application needs a reason."""
+    return VERBS[verb](queries.get_seller(public_id).id, data["reason"], current_actor())
+
+
+@bp.post("/<public_id>/request-changes")
+@bp.arguments(DecisionWithSections)
+@bp.response(200, SellerCaseOut)
+@idempotent
+@access(API_ADMIN)
+def request_changes(data: dict[str, Any], public_id: str) -> Seller:
+    """Send an application back with a reason, naming the sections that must change."""
+    return service.request_changes(queries.get_seller(public_id).id, data["reason"], current_actor(), sections=data["sections"])

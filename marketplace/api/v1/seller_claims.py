@@ -1,0 +1,51 @@
+"""A seller's certificates."""
+
+from typing import Any
+
+from marketplace.api.base import ApiBlueprint, idempotent, page_of
+from marketplace.api.v1.bodies import claim_body
+from marketplace.http.access import API_SELLER, access, current_actor
+from marketplace.origin.claims import queries, service
+from marketplace.origin.claims.schemas import ClaimIn, ClaimOut, ClaimPatch
+
+bp = ApiBlueprint("api_seller_claims", __name__, url_prefix="/seller/claims", description="Certificates of your shop and your makers.")
+
+
+@bp.get("")
+@bp.response(200, page_of(ClaimOut))
+@access(API_SELLER)
+def list_claims() -> dict[str, Any]:
+    """List the certificates, newest first, all at once."""
+    return {"items": [claim_body(row) for row in queries.list_own_claims(_seller_id())], "next_cursor": None}
+
+
+@bp.post("")
+@bp.arguments(ClaimIn)
+@bp.response(201, ClaimOut)
+@idempotent
+@access(API_SELLER)
+def add_claim(data: dict[str, Any]) -> Any:
+    """Write down a certificate as a draft; `warnings` never block."""
+    return claim_body(service.add_claim(_seller_id(), data, current_actor()))
+
+
+@bp.route("/<public_id>", methods=["PATCH"])
+@bp.arguments(ClaimPatch)
+@bp.response(200, ClaimOut)
+@access(API_SELLER)
+def edit_claim(data: dict[str, Any], public_id: str) -> Any:
+    """Change a certificate that is not with the verifier."""
+    return claim_body(service.edit_claim(_seller_id(), public_id, data, current_actor()))
+
+
+@bp.post("/<public_id>/submit")
+@bp.response(200, ClaimOut)
+@idempotent
+@access(API_SELLER)
+def submit_claim(public_id: str) -> Any:
+    """Send a certificate to the verifiers."""
+    return claim_body(service.submit_claim(_seller_id(), public_id, current_actor()))
+
+
+def _seller_id() -> int:
+    return current_actor().seller_id or 0

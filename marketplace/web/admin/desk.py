@@ -1,0 +1,20 @@
+"""The shell of the administration."""
+
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask_babel import gettext as _
+
+from marketplace.core.text import N_
+from marketplace.http.access import current_actor
+
+PAGES = (
+    ("admin.overview", N_("Overview")), ("admin.sellers", N_("Sellers")), ("admin.orders", N_("Orders")), ("admin.users", N_("People")),
+    ("admin.mails", N_("Mails")), ("admin.jobs", N_("Jobs")), ("admin.audit", N_("Audit log")), ("verify.queue", N_("Verification")),
+)
+
+
+def desk_page(template: str, current: str = "", **context: Any) -> str:
+    """Render a page of the administration."""
+    nav = [(_(label), url_for(endpoint), endpoint == current) for endpoint, label in PAGES if endpoint in current_app.view_functions]
+    return render_template(template, desk_name=_("Administration"), desk_user=current_actor().name, desk_nav=nav, **context)

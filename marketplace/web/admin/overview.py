@@ -1,0 +1,30 @@
+"""How the house stands at a glance."""
+
+from flask.typing import ResponseReturnValue
+
+from marketplace.core import jobs
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.http.access import ADMIN, access
+from marketplace.messages import queries as messages
+from marketplace.money.ledger import queries as ledger
+from marketplace.origin.claims import queries as claims
+from marketplace.people.sellers import queries as sellers
+from marketplace.people.sellers.rules import STATUS_NAMES
+from marketplace.web.admin.blueprint import blueprint
+from marketplace.web.admin.desk import desk_page
+
+
+@blueprint.get("/")
+@access(ADMIN)
+def overview() -> ResponseReturnValue:
+    """Count what waits and what stands still."""
+    return desk_page("admin/overview.html", "admin.overview", sellers=sellers.count_by_status(), seller_names=STATUS_NAMES,
+                     claims=claims.count_waiting(), listings=catalogue.count_for_review(), jobs=jobs.count_by_status(),
+                     mails=messages.count_by_status())
+
+
+@blueprint.get("/books")
+@access(ADMIN)
+def books() -> ResponseReturnValue:
+    """Prove that every posting balances; reads the whole ledger, so it has its own page."""
+    return desk_page("admin/books.html", "admin.overview", faults=ledger.check())

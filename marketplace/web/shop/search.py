@@ -1,0 +1,71 @@
+"""Finding goods: by words and filters, and by walking the shelves. Everything is in the address, so every page can be kept and shared."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from marshmallow import ValidationError, fields
+
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.search import queries
+from marketplace.goods.search.schemas import PageSchema, query_of
+from marketplace.http.access import PUBLIC, access
+from marketplace.http.forms import flatten
+from marketplace.registry.categories.models import Category
+from marketplace.registry.categories.queries import get_category
+from marketplace.web.shop.blueprint import blueprint
+from marketplace.web.shop.cards import entries
+from marketplace.web.shop.search_view import PER_PAGE, Address, Shown, show
+
+SCHEMA = PageSchema()
+MANY = frozenset(name for name, field in SCHEMA.fields.items() if isinstance(field, fields.List))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: clean data, what was typed, and the faults by field; a faulty part counts as not given."""
+
+    data: dict[str, Any]
+    typed: dict[str, Any]
+    faults: dict[str, list[str]]
+
+
+@blueprint.get("/search")
+@access(PUBLIC)
+def search() -> ResponseReturnValue:
+    """Show goods by words and filters."""
+    return _page(None)
+
+
+@blueprint.get("/browse/<code>")
+@access(PUBLIC)
+def browse(code: str) -> ResponseReturnValue:
+    """Show the goods of a shelf or of a kind on it."""
+    return _page(get_category(code))
+
+
+def _page(shelf: Category | None) -> ResponseReturnValue:
+    asked = read_address()
+    data = {**asked.data, "category": asked.data["category"] or (shelf.code,)} if shelf else asked.data
+    page = asked.data["page"]
+    result = queries.search(query_of(data, offset=(page - 1) * PER_PAGE, limit=PER_PAGE))
+    cards = catalogue.cards(result.listing_ids)
+    shown = show(Shown(result, asked.data, shelf, seller_name=cards[0].seller_name if cards and asked.data["seller"] else ""))
+    if page > shown.pages:
+        return redirect(Address(asked.data, shelf).page(shown.pages))
+    page_of = render_template("shop/search.html", shown=shown, goods=entries(cards), typed=asked.typed, faults=asked.faults,
+                              search_words=asked.data["q"])
+    return page_of, 422 if asked.faults else 200
+
+
+def read_address() -> Asked:
+    """Read the known parts of the address; others, such as a campaign's marks, do not count."""
+    typed: dict[str, Any] = {name: request.args.getlist(name) if name in MANY else request.args[name]
+                             for name in SCHEMA.fields if name in request.args}
+    try:
+        return Asked(SCHEMA.load(typed), typed, {})
+    except ValidationError as error:
+        faults = flatten(error.messages)
+        sound = {name: value for name, value in typed.items() if name not in {fault.split(".")[0] for fault in faults}}
+        return Asked(SCHEMA.load(sound), typed, faults)

@@ -1,0 +1,102 @@
+"""How orders and payments are spoken on pages."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from marketplace.core.text import N_
+from marketplace.http.formats import percent
+from marketplace.http.language import translate
+from marketplace.registry.places import queries as places
+from marketplace.registry.places.models import State
+from marketplace.trade.orders.rules import STATUS_NAMES
+from marketplace.web.pictures.urls import Picture, picture_of
+from marketplace.web.shop.blueprint import blueprint
+from marketplace.web.shop.words import state_name
+
+TONES = {"placed": "warn", "accepted": "info", "packed": "info", "shipped": "info", "delivered": "good", "completed": "good",
+         "cancelled": "wrong"}
+PAYMENT_NAMES = {
+    "none": N_("Nothing to pay"), "pending": N_("Not paid yet"), "authorised": N_("Authorised"), "paid": N_("Paid"),
+    "partly_refunded": N_("Partly refunded"), "refunded": N_("Refunded"), "failed": N_("Payment failed"),
+}
+PAYMENT_TONES = {"pending": "warn", "paid": "good", "failed": "wrong", "refunded": "info", "partly_refunded": "info"}
+METHOD_NAMES = {"cod": N_("Cash on delivery"), "test": N_("Test payment (no money moves)"), "stripe": N_("Card or UPI")}
+
+
+@dataclass(frozen=True)
+class SoldPicture:
+    """What an order line keeps of its picture."""
+
+    photo_id: str | None
+    photo_alt: str
+    craft: str
+    place: str
+    seed: str
+
+
+@blueprint.app_template_filter("order_status")
+def order_status_name(status: str) -> str:
+    """Name the status of a seller order."""
+    return translate(STATUS_NAMES.get(status, status))
+
+
+@blueprint.app_template_filter("order_tone")
+def order_tone(status: str) -> str:
+    """Give the colour of a seller order's status."""
+    return TONES.get(status, "")
+
+
+@blueprint.app_template_filter("payment_status")
+def payment_status_name(status: str) -> str:
+    """Name the status of a payment."""
+    return translate(PAYMENT_NAMES.get(status, status))
+
+
+@blueprint.app_template_filter("payment_tone")
+def payment_tone(status: str) -> str:
+    """Give the colour of a payment's status."""
+    return PAYMENT_TONES.get(status, "")
+
+
+@blueprint.app_template_filter("method_name")
+def method_name(method: str) -> str:
+    """Name a way to pay."""
+    return translate(METHOD_NAMES.get(method, method))
+
+
+@blueprint.app_template_filter("sold_picture")
+def sold_picture(kept: Mapping[str, Any]) -> Picture:
+    """Give the small picture of an order line."""
+    return picture_of(SoldPicture(**kept), 96, 120)
+
+
+@blueprint.app_template_filter("slug_state")
+def slug_state(slug: str) -> str:
+    """Name a State by slug."""
+    return state_name(places.find_state_named(slug))
+
+
+@blueprint.app_template_filter("options")
+def options_words(options: Mapping[str, str]) -> str:
+    """Write a pack's properties: 'Lac red, 5.5 m'."""
+    return ", ".join(str(value) for value in options.values())
+
+
+@blueprint.app_template_filter("tax_rows")
+def tax_rows(split: Any, rates: Collection[int] = ()) -> list[tuple[str, int]]:
+    """List the heads of tax that a part bears as rows of a sum; `rates` are those of its lines, and one rate is named."""
+    whole = next(iter(rates)) if len(set(rates)) == 1 else 0
+    heads = (("igst_paise", "IGST", whole, _("to another State")), ("cgst_paise", "CGST", whole // 2, _("same State")),
+             ("sgst_paise", "SGST", whole // 2, _("same State")), ("utgst_paise", "UTGST", whole // 2, _("same Union territory")))
+    return [(f"{head} {percent(rate)}, {words}" if rate else f"{head}, {words}", amount)
+            for name, head, rate, words in heads if (amount := getattr(split, name))]
+
+
+@blueprint.app_template_filter("gst_state")
+def gst_state(code: str) -> str:
+    """Name a State by its GST code."""
+    found: State | None = places.find_state_by_gst(code)
+    return state_name(found)
