@@ -81,6 +81,7 @@ def idempotent(view: F) -> F:
             return response
         return _first(view, scope, key, args, kwargs)
 
+    run.idempotent = True  # type: ignore[attr-defined]  # the API's document tells callers
     return run  # type: ignore[return-value]
 
 

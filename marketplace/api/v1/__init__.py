@@ -12,7 +12,11 @@ from marketplace.api.v1 import (
     auth,
     carts,
     checkout,
+    claims_public,
+    docs,
+    listings,
     orders,
+    registry,
     seller_claims,
     seller_ledger,
     seller_listings,
@@ -20,11 +24,13 @@ from marketplace.api.v1 import (
     seller_orders,
     seller_producers,
     seller_profile,
+    suggest,
     trace,
     webhooks,
 )
 
 BLUEPRINTS: tuple[ApiBlueprint, ...] = (
+    listings.bp, suggest.bp, registry.bp, claims_public.bp,
     auth.bp, seller_profile.bp, seller_producers.bp, seller_claims.bp, admin_people.bp, admin_claims.bp, admin_ops.bp,
     carts.bp, checkout.bp, orders.bp, seller_orders.bp, seller_ledger.bp, admin_orders.bp, admin_orders.refunds_bp, webhooks.bp,
     seller_listings.bp, seller_listings.variants_bp, seller_lots.bp, admin_listings.bp, trace.bp,
@@ -36,3 +42,4 @@ def register(app: Flask) -> None:
     api = set_up(app)
     for bp in BLUEPRINTS:
         api.register_blueprint(bp, url_prefix=f"/api/v1{bp.url_prefix or ''}")
+    docs.finish(app, api)

@@ -49,9 +49,9 @@ def show_order(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/cancel")
+@idempotent
 @bp.arguments(AdminCancelSchema)
 @bp.response(200, OrderSchema)
-@idempotent
 @access(API_ADMIN)
 def cancel(data: dict[str, Any], number: str) -> ResponseReturnValue:
     """Call off parts of an order for the marketplace, with a reason that buyer and seller read."""

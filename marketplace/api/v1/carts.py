@@ -33,8 +33,8 @@ def _variant(variant_id: str) -> Variant:
 
 
 @bp.post("")
-@bp.response(201, OpenedCartSchema)
 @idempotent
+@bp.response(201, OpenedCartSchema)
 @access(API_VISITOR)
 def open_cart() -> ResponseReturnValue:
     """Open an empty cart; the secret opens it later and is shown this once."""

@@ -17,9 +17,9 @@ bp = ApiBlueprint("checkout", __name__, url_prefix="/checkout", description="Fro
 
 
 @bp.post("")
+@idempotent
 @bp.arguments(CheckoutSchema)
 @bp.response(201, PlacedSchema)
-@idempotent
 @access(API_VISITOR)
 def place(data: dict[str, Any]) -> ResponseReturnValue:
     """Place the order of a cart; a cart that became an order before gives that order."""

@@ -40,9 +40,9 @@ def show_order(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/cancel")
+@idempotent
 @bp.arguments(CancelSchema)
 @bp.response(200, OrderSchema)
-@idempotent
 @access(API_VISITOR)
 def cancel(data: dict[str, Any], number: str) -> ResponseReturnValue:
     """Call off what has not been shipped; what was paid goes back."""

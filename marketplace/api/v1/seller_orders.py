@@ -50,8 +50,8 @@ def show_order(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/accept")
-@bp.response(200, SellerPartSchema)
 @idempotent
+@bp.response(200, SellerPartSchema)
 @access(API_SELLER)
 def accept(number: str) -> ResponseReturnValue:
     """Accept an order that is paid or to be paid in cash."""
@@ -59,8 +59,8 @@ def accept(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/pack")
-@bp.response(200, SellerPartSchema)
 @idempotent
+@bp.response(200, SellerPartSchema)
 @access(API_SELLER)
 def pack(number: str) -> ResponseReturnValue:
     """Note that an order is packed."""
@@ -68,9 +68,9 @@ def pack(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/ship")
+@idempotent
 @bp.arguments(ShipSchema)
 @bp.response(200, SellerPartSchema)
-@idempotent
 @access(API_SELLER)
 def ship(data: dict[str, Any], number: str) -> ResponseReturnValue:
     """Hand the parcel over to a carrier."""
@@ -78,8 +78,8 @@ def ship(data: dict[str, Any], number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/deliver")
-@bp.response(200, SellerPartSchema)
 @idempotent
+@bp.response(200, SellerPartSchema)
 @access(API_SELLER)
 def deliver(number: str) -> ResponseReturnValue:
     """Note that the parcel arrived."""
@@ -87,9 +87,9 @@ def deliver(number: str) -> ResponseReturnValue:
 
 
 @bp.post("/<number>/cancel")
+@idempotent
 @bp.arguments(ReasonSchema)
 @bp.response(200, SellerPartSchema)
-@idempotent
 @access(API_SELLER)
 def cancel(data: dict[str, Any], number: str) -> ResponseReturnValue:
     """Call an order off before it is shipped, with a reason for the buyer."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
@@ -131,23 +132,23 @@ def _choose(number: int, plan: Plan, guest: Guest, placed_at: datetime) -> list[
     chosen: list[Variant] = []
     for place, shop in enumerate(plan.shops):
         taken = {variant.listing.seller_id for variant in chosen}
-        for named in (shop, ANY):
-            offered = [v for v in _offered(named, placed_at) if v.listing.seller_id not in taken and _fits(v, plan, guest)]
-            if offered:
-                break
-        if offered:
-            chosen.append(offered[spread(f"good{number}:{place}", len(offered))])
+        offered = (v for named in (shop, ANY) for v in _offered(named, placed_at, f"good{number}:{place}")
+                   if v.listing.seller_id not in taken and _fits(v, plan, guest))
+        chosen += list(islice(offered, 1))
     return chosen
 
 
-def _offered(shop: str, placed_at: datetime) -> Iterator[Variant]:
+def _offered(shop: str, placed_at: datetime, seed: str) -> Iterator[Variant]:
+    """Walk what a shop offered that day, from a place that the seed decides."""
     named = Seller.slug == shop if shop else Seller.slug.not_in([LOHTA, PAMPORE])
     ids = session().scalars(
         select(Variant.id).join(Listing, Listing.id == Variant.listing_id).join(Seller, Seller.id == Listing.seller_id)
         .where(named, Seller.slug.not_like("load-%"), Seller.status == SellerStatus.APPROVED, Listing.status == ListingStatus.LIVE,
                Listing.published_at < placed_at - timedelta(days=1), Variant.removed_at.is_(None))
-        .order_by(Listing.slug, Variant.position))
-    return iter(catalogue.list_variants(list(ids)).values())
+        .order_by(Listing.slug, Variant.position)).all()
+    first = spread(seed, len(ids)) if ids else 0
+    for variant_id in (*ids[first:], *ids[:first]):
+        yield from catalogue.list_variants([variant_id]).values()
 
 
 def _fits(variant: Variant, plan: Plan, guest: Guest) -> bool:

@@ -83,3 +83,68 @@ def query_of(data: dict[str, Any], *, offset: int, limit: int) -> SearchQuery:
     lists = {name: data[name] for name in LISTS}
     return SearchQuery(q=data["q"], **lists, price_min_paise=data["price_min"], price_max_paise=data["price_max"], sort=data["sort"],
                        exact=data["exact"], offset=offset, limit=limit)
+
+
+class SlugNameOut(RoomSchema):
+    """A thing by its address part and name."""
+
+    slug = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class BadgeOut(RoomSchema):
+    """A certificate that is live at this moment, and where its proof is."""
+
+    code = fields.String(required=True)
+    label = fields.String(required=True)
+    claim = fields.String(required=True, metadata={"description": "Public id; its proof is at /claims/{public_id}."})
+
+
+class FoundOut(RoomSchema):
+    """A good in a list. `price_paise` is that of its cheapest pack, all taxes included."""
+
+    slug = fields.String(required=True)
+    title = fields.String(required=True)
+    price_paise = fields.Integer(required=True)
+    seller = fields.Nested(SlugNameOut, required=True)
+    producers = fields.List(fields.Nested(SlugNameOut), required=True, metadata={"description": "Makers who agreed to be named."})
+    district = fields.String(required=True)
+    state = fields.String(required=True)
+    gi = fields.Nested(SlugNameOut, required=True, allow_none=True, metadata={
+        "description": "The GI good its seller offers it under; proven only where a GI_AU badge says so."})
+    badges = fields.List(fields.Nested(BadgeOut), required=True)
+    image = fields.String(required=True, metadata={"description": "Address of a photograph or of a drawn motif, on this site."})
+
+
+class FacetOut(RoomSchema):
+    """One value of a facet: what to send, what it is called, and how many goods there would be."""
+
+    value = fields.String(required=True)
+    label = fields.String(required=True)
+    count = fields.Integer(required=True)
+
+
+class SearchOut(RoomSchema):
+    """One page of goods with the counts of every facet."""
+
+    items = fields.List(fields.Nested(FoundOut), required=True)
+    facets = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FacetOut)), required=True, metadata={
+        "description": "By facet: state, district, gi, scheme, category, price."})
+    total = fields.Integer(required=True)
+    corrected_query = fields.String(required=True, allow_none=True, metadata={"description": "The words as they were mended."})
+    relaxed = fields.Boolean(required=True, metadata={"description": "No good has all the words; these have some of them."})
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class SuggestionOut(RoomSchema):
+    """What may be meant: kind is gi, category, district, state or words; `value` is its slug or code, or the words."""
+
+    kind = fields.String(required=True)
+    value = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class SuggestionsOut(RoomSchema):
+    """Suggestions, the best first."""
+
+    items = fields.List(fields.Nested(SuggestionOut), required=True)

@@ -167,7 +167,8 @@ def case_of(claim: Claim) -> list[Difference]:
         .where(Claim.scheme_id == claim.scheme_id, Claim.number == claim.number, Claim.id != claim.id, Claim.seller_id != claim.seller_id))
     return rules.compare(rules.CaseFacts(
         claim.number, claim.valid_from, claim.valid_to, home.name if home else None, s.name, s.number_pattern, s.number_example,
-        s.validity_months, gi_name=gi.name if gi else None, gi_category=gi.category if gi else "", gi_classes=gi.nice_classes if gi else "",
+        s.validity_months, scheme_authority=s.authority, holder=(claim.producer or claim.seller).name, gi_name=gi.name if gi else None,
+        gi_number=gi.application_no if gi else "", gi_category=gi.category if gi else "", gi_classes=gi.nice_classes if gi else "",
         gi_year=gi.registered_year if gi else None, gi_districts=[d.name for d in gi.districts] if gi else (),
         needs_gi=s.code in rules.NEEDS_GI, same_number_by=list(others)))
 

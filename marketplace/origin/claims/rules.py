@@ -131,7 +131,10 @@ class CaseFacts:
     pattern: str
     example: str
     validity_months: int | None
+    scheme_authority: str = ""
+    holder: str = ""
     gi_name: str | None = None
+    gi_number: str = ""
     gi_category: str = ""
     gi_classes: str = ""
     gi_year: int | None = None
@@ -142,7 +145,8 @@ class CaseFacts:
 
 def compare(case: CaseFacts) -> list[Difference]:
     """Set claim and registry side by side, row by row; a row that does not agree is for the verifier to judge, never a refusal."""
-    rows = [Difference("scheme", case.scheme_name, None, None),
+    rows = [Difference("scheme", case.scheme_name, case.scheme_authority or None, None),
+            Difference("holder", case.holder, say("Not in any public list: the paper has to say it"), None),
             Difference("number", case.number, say("Usual form: %(example)s", example=case.example) if case.example else None,
                        _fits(case))]
     if case.same_number_by:
@@ -160,10 +164,10 @@ def _fits(case: CaseFacts) -> bool | None:
 
 def _gi_rows(case: CaseFacts) -> list[Difference]:
     inside = case.holder_district in case.gi_districts if case.gi_districts and case.holder_district else None
-    kind = say("In the register: %(kind)s", kind=case.gi_category) if case.gi_name else None
-    classes = say("Class %(classes)s", classes=case.gi_classes.replace("|", ", ")) if case.gi_classes else None
+    facts = {"number": case.gi_number.replace("|", ", "), "kind": case.gi_category, "classes": case.gi_classes.replace("|", ", ")}
+    known = say("Application %(number)s: %(kind)s, class %(classes)s", **facts) if case.gi_name else None
     return [
-        Difference("good", case.gi_name, kind, bool(case.gi_name)), Difference("class", case.gi_category or None, classes, None),
+        Difference("good", case.gi_name, known, bool(case.gi_name)),
         Difference("place", case.holder_district, ", ".join(case.gi_districts) or None, inside),
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from marketplace.core import clock
 from marketplace.core.clock import IST
@@ -53,8 +53,10 @@ def duties(seller_id: int) -> list[Duty]:
         .group_by(SellerOrder.status)).all()
     oldest = {row.id: row for row in session().execute(
         select(SellerOrder.id, SellerOrder.number, SellerOrder.released_at).where(SellerOrder.id.in_([row[3] for row in rows])))}
-    found = [Duty(status, count, int(total), oldest[first].number,
-                  oldest[first].released_at + timedelta(hours=DUE_HOURS[SellerOrderStatus(status)])) for status, count, total, first in rows]
+    found = []
+    for status, count, total, first in rows:
+        due = oldest[first].released_at + timedelta(hours=DUE_HOURS[SellerOrderStatus(status)])
+        found.append(Duty(status, count, int(total), oldest[first].number, due))
     return sorted(found, key=lambda duty: duty.due_at)
 
 
@@ -79,16 +81,14 @@ def sales_by_week(seller_id: int, weeks: int = WEEKS) -> list[tuple[date, int]]:
 def _sums(seller_id: int, starts: Sequence[date]) -> list[int]:
     """Sum each week in the database, so that a year of orders is never fetched."""
     edges = [datetime.combine(start, time(), IST) for start in starts]
-    columns = [
-        func.coalesce(func.sum(case((_within(edge), SellerOrder.total_paise), else_=0)), 0) for edge in edges
-    ]
+    columns = [func.coalesce(func.sum(case((_within(edge), SellerOrder.total_paise), else_=0)), 0) for edge in edges]
     row = session().execute(
         select(*columns).where(SellerOrder.seller_id == seller_id, SellerOrder.placed_at >= edges[0],
                                SellerOrder.status != SellerOrderStatus.CANCELLED)).one()
     return [int(amount) for amount in row]
 
 
-def _within(edge: datetime) -> object:
+def _within(edge: datetime) -> ColumnElement[bool]:
     return (SellerOrder.placed_at >= edge) & (SellerOrder.placed_at < edge + timedelta(weeks=1))
 
 

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from marketplace.web.account import home, password, signing, you
+from marketplace.web.account import home, orders, password, signing, you
 from marketplace.web.account.blueprint import blueprint
 
-MODULES = (home, password, signing)
+MODULES = (home, orders, password, signing)
 
 
 def register(app: Flask) -> None:

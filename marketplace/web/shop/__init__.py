@@ -3,10 +3,13 @@
 from flask import Flask
 
 from marketplace.web.shop import (  # noqa: F401 - they hang their views on it
+    cart,
+    checkout,
     gi,
     home,
     legal,
     media,
+    orders,
     people,
     places,
     plates,
@@ -15,6 +18,7 @@ from marketplace.web.shop import (  # noqa: F401 - they hang their views on it
     search,
     system,
     trace,
+    trade_words,
     words,
 )
 from marketplace.web.shop.blueprint import blueprint

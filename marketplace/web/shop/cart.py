@@ -1,13 +1,13 @@
 """The basket: what a visitor means to buy, with the prices and stock of this moment."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from flask import Flask, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import user_logged_in
 
 from marketplace.core.errors import DomainError, NotFound
+from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue.cards import cards
 from marketplace.goods.catalogue.models import Variant
@@ -18,7 +18,6 @@ from marketplace.trade.cart import queries, service
 from marketplace.trade.cart.models import Cart, CartStatus
 from marketplace.trade.cart.queries import CartView
 from marketplace.trade.cart.schemas import AddItemSchema, QuantitySchema
-from marketplace.core.schema import RoomSchema
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.trade_words import SoldPicture
@@ -70,7 +69,8 @@ def pictures_of(view: CartView) -> dict[int, Picture]:
 def _page(errors: Mapping[str, Sequence[str]] | None = None, status: int = 200) -> ResponseReturnValue:
     cart = current_cart()
     view = queries.view(cart) if cart else None
-    return make_response(render_template("shop/cart.html", view=view, pictures=pictures_of(view) if view else {}, errors=errors or {}), status)
+    page = render_template("shop/cart.html", view=view, pictures=pictures_of(view) if view else {}, errors=errors or {})
+    return make_response(page, status)
 
 
 def _variant(public_id: str) -> Variant:
@@ -143,7 +143,3 @@ def accept_prices() -> ResponseReturnValue:
         service.accept_prices(_own_cart())
     return _done(form)
 
-
-def shown_context(view: CartView) -> dict[str, Any]:
-    """Give what a page needs to draw the lines of a basket."""
-    return {"view": view, "pictures": pictures_of(view)}

@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app, make_response, redirect, render_template, request, session, url_for
+from flask import make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from marketplace.core import clock
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.http.access import VISITOR, access, current_actor
 from marketplace.http.forms import Form, read_form
 from marketplace.http.language import current_language
 from marketplace.money.payments import queries as payments
-from marketplace.money.payments.models import Payment
 from marketplace.trade.cart import queries as carts
 from marketplace.trade.cart import service as cart_service
 from marketplace.trade.cart.models import Cart
 from marketplace.trade.checkout import quoting, service
 from marketplace.trade.checkout.schemas import DeliveryForm, PlaceForm
+from marketplace.trade.shipping.arrival import latest_arrival
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cart import current_cart, pictures_of
 from marketplace.web.shop.words import all_states
@@ -130,12 +131,6 @@ def _delivery_page(form: Form) -> str:
 def _check_page(cart: Cart, form: Form) -> str:
     kept = cart.delivery or {}
     offer = quoting.quote(cart, as_order(kept, "")["address"], buyer_gstin=kept.get("buyer_gstin") or None)
-    methods = [m for m in payments.list_methods() if m != "stripe" or current_app.config["SETTINGS"].stripe_secret_key]
-    return render_template("shop/checkout_check.html", quote=offer, kept=kept, form=form, methods=methods,
-                           pictures=pictures_of(offer.cart), chosen=request.form.get("payment_method", ""))
-
-
-def waiting_payment(number: str) -> Payment | None:
-    """Give an order's online payment while it waits for the buyer."""
-    payment = payments.get_payment_of(number)
-    return payment if payment.status == "pending" and payment.method != "cod" else None
+    return render_template("shop/checkout_check.html", quote=offer, kept=kept, form=form, methods=payments.list_methods(),
+                           pictures=pictures_of(offer.cart), chosen=request.form.get("payment_method", ""),
+                           arrival=lambda part: latest_arrival(clock.today(), part.seller.state.gst_code, offer.state.gst_code))

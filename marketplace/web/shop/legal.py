@@ -3,7 +3,6 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from marketplace.core.errors import NotFound
 from marketplace.core.text import N_
 from marketplace.http.access import PUBLIC, access
 from marketplace.web.shop.blueprint import blueprint
@@ -18,11 +17,12 @@ PAGES = {
     "grievance": N_("Grievances"),
 }
 
+TEMPLATES = ("shop/legal/about.html", "shop/legal/terms.html", "shop/legal/privacy.html", "shop/legal/returns.html",
+             "shop/legal/ranking.html", "shop/legal/grievance.html")
+
 
 @blueprint.get("/legal/<any(about, terms, privacy, returns, ranking, grievance):page>")
 @access(PUBLIC)
 def legal(page: str) -> ResponseReturnValue:
     """Show one of the six pages."""
-    if page not in PAGES:
-        raise NotFound
-    return render_template(f"shop/legal/{page}.html", page=page, pages=PAGES, facts=house_facts())
+    return render_template(dict(zip(PAGES, TEMPLATES, strict=True))[page], page=page, pages=PAGES, facts=house_facts())

@@ -2,6 +2,7 @@
 
 from flask import make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from marshmallow import fields
 
 from marketplace.core.errors import DomainError, NotFound
@@ -95,7 +96,9 @@ def _page(found: Order, form: Form) -> str:
         "shop/order.html", order=found, payment=payment, refunds=payments.refunds_of(payment.id), form=form, looks=looks,
         parcels=shipping.shipments_of([part.id for part in found.parts]), histories=queries.histories(found.parts),
         may_cancel=may_cancel, return_days=RETURN_DAYS, waits=payment.method != "cod" and payment.status == PaymentStatus.PENDING,
-        pay_address=_pay_address(payment))
+        pay_address=_pay_address(payment),
+        refund_rows=lambda refunds: [(_("%(part)s, sent back", part=r.reference) if r.status == "done" else
+                                      _("%(part)s, on its way back", part=r.reference), r.amount_paise) for r in refunds])
 
 
 def _pay_address(payment: Payment) -> str:

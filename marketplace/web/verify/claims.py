@@ -16,7 +16,7 @@ from marketplace.web.verify.desk import decide, desk_page
 
 S = ClaimStatus
 LABELS = {
-    "scheme": N_("Scheme"), "number": N_("Number"), "same_number": N_("Same number"), "good": N_("Good"), "class": N_("Kind and class"),
+    "scheme": N_("Scheme"), "holder": N_("Holder"), "number": N_("Number"), "same_number": N_("Same number"), "good": N_("Good"),
     "place": N_("District of the holder"), "valid_from": N_("First day"), "valid_to": N_("Last day"),
 }
 # What may be said of a claim in each state: (value, label, key, style, needs a reason).

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from sqlalchemy import event
 
@@ -69,7 +70,7 @@ class Page(HTMLParser):
         found = [f"two elements with the id {name}" for name, times in Counter(self.ids).items() if times > 1]
         if self.headings.count(1) != 1:
             found.append(f"{self.headings.count(1)} first headings")
-        found += [f"heading {now} after {before}" for before, now in zip(self.headings, self.headings[1:], strict=False) if now > before + 1]
+        found += [f"heading {now} after {before}" for before, now in pairwise(self.headings) if now > before + 1]
         found += [f"no alt on {image.get('src')}" for image in self.images if "alt" not in image]
         found += [f"no size on {image.get('src')}" for image in self.images if not {"width", "height"} <= set(image)]
         found += [f"no label for {field.get('name')}" for field in self.fields

@@ -41,7 +41,7 @@ def test_page(client, address):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize("address", ("/", "/p/{good}"), indirect=True)
+@pytest.mark.parametrize("address", ["/", "/p/{good}"], indirect=True)
 def test_a_visitor_changes_no_byte(client, app, address):
     plain = client.get(address).data
     other = app.test_client()

@@ -55,8 +55,8 @@ def test_pages_keep_the_filters(client, app):
 
 def test_facts_with_their_source_and_day(client, app):
     page = read(client, ADDRESS)
-    for words in ("Application 99, 237", "Registered 2009", "Handloom, saree", "Kinkhab", "बनारसी साड़ी", "as of 21 Nov 2026; confidence high",
-                  "6 districts of Uttar Pradesh", "not the demarcated map"):
+    for words in ("Application 99, 237", "Registered 2009", "Handloom, saree", "Kinkhab", "बनारसी साड़ी",
+                  "as of 21 Nov 2026; confidence high", "6 districts of Uttar Pradesh", "not the demarcated map"):
         assert words in page.text
     assert {"/districts/uttar-pradesh/varanasi", "/districts/uttar-pradesh/azamgarh"} <= {href for href, _ in page.links}
     assert 'lang="hi" class="voice"' in page.html

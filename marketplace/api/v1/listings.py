@@ -1,0 +1,46 @@
+"""Goods on sale, for everybody: the search, and one good with all that its buyer must know."""
+
+from typing import Any
+
+from marketplace.api.base import ApiBlueprint
+from marketplace.api.v1.cursors import cursor_at, position
+from marketplace.api.v1.listing_shapes import ListingOut, card_body, listing_body
+from marketplace.core.schema import Count, Text
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.search import queries
+from marketplace.goods.search.schemas import SearchOut, SearchSchema, query_of
+from marketplace.http.access import API_PUBLIC, access
+from marketplace.http.language import current_language, translate
+
+bp = ApiBlueprint("api_listings", __name__, url_prefix="/listings", description="Goods on sale.")
+
+
+class ListingsArgs(SearchSchema):
+    """A search, and which page of it."""
+
+    limit = Count(least=1, most=100, load_default=25)
+    cursor = Text(most=100, load_default=None)
+
+
+@bp.get("")
+@bp.arguments(ListingsArgs, location="query")
+@bp.response(200, SearchOut)
+@access(API_PUBLIC)
+def list_listings(args: dict[str, Any]) -> dict[str, Any]:
+    """Find goods by words and filters, with the counts of every facet."""
+    offset = position(args["cursor"])
+    found = queries.search(query_of(args, offset=offset, limit=args["limit"]))
+    hindi = current_language() == "hi"
+    facets = {name: [{"value": v.value, "label": v.label_hi if hindi and v.label_hi else translate(v.label), "count": v.count}
+                     for v in values] for name, values in found.facets.items()}
+    return {"items": [card_body(card) for card in catalogue.cards(found.listing_ids)], "facets": facets, "total": found.total,
+            "corrected_query": found.corrected_query, "relaxed": found.relaxed,
+            "next_cursor": cursor_at(offset + args["limit"], found.total)}
+
+
+@bp.get("/<slug>")
+@bp.response(200, ListingOut)
+@access(API_PUBLIC)
+def get_listing(slug: str) -> dict[str, Any]:
+    """Give one good: packs with stock, declarations, seller, makers, live claims with their proof, lots."""
+    return listing_body(catalogue.get_public_listing(slug))
