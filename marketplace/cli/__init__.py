@@ -4,22 +4,18 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from marketplace.cli.admin import admin
-from marketplace.cli.backup import backup, restore
-from marketplace.cli.demo import demo
-from marketplace.cli.doctor import doctor
-from marketplace.cli.lab import lab
-from marketplace.cli.ledger import ledger
-from marketplace.cli.prepare import greet, prepare
-from marketplace.cli.reference import reference
-from marketplace.cli.search import search
-from marketplace.cli.trace import trace
-from marketplace.cli.worker import worker
+from marketplace.cli import admin, backup, demo, doctor, lab, ledger, prepare, reference, search, trace, worker
 from marketplace.jobs.worker import Periodic
+
+COMMANDS = (
+    admin.commands, demo.commands, lab.commands, ledger.commands, reference.commands, search.commands, trace.commands,
+    backup.backup_command, backup.restore_command, doctor.doctor_command, prepare.greet_command, prepare.prepare_command,
+    worker.worker_command,
+)
 
 
 def register(app: Flask, schedule: Sequence[Periodic] = ()) -> None:
     """Add the house's commands to `flask`; the worker keeps the schedule."""
     app.config["SCHEDULE"] = tuple(schedule)
-    for command in (admin, backup, demo, doctor, greet, lab, ledger, prepare, reference, restore, search, trace, worker):
+    for command in COMMANDS:
         app.cli.add_command(command)

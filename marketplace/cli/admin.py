@@ -8,10 +8,10 @@ from marketplace.core.actor import SYSTEM, Role
 from marketplace.core.db import unit
 from marketplace.people.accounts import queries, service
 
-admin = AppGroup("admin", help="Administrators.")
+commands = AppGroup("admin", help="Administrators.")
 
 
-@admin.command("create")
+@commands.command("create")
 @click.option("--email", prompt="E-mail")
 @click.option("--name", default="Administrator", show_default=True)
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)

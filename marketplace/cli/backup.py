@@ -25,7 +25,7 @@ ABOUT, SQLITE, POSTGRES, MEDIA = "about.json", "mool.db", "mool.pgdump", "media"
 @click.command("backup")
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 @with_appcontext
-def backup(path: Path) -> None:
+def backup_command(path: Path) -> None:
     """Write the database and the media folder into one .tar.gz while the site runs; personal fields stay encrypted in it."""
     settings: Settings = current_app.config["SETTINGS"]
     session().close()
@@ -50,7 +50,7 @@ def backup(path: Path) -> None:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @with_appcontext
-def restore(path: Path, *, yes: bool) -> None:
+def restore_command(path: Path, *, yes: bool) -> None:
     """Replace the database and the media folder by a backup's; stop the server and the worker first."""
     settings: Settings = current_app.config["SETTINGS"]
     with tempfile.TemporaryDirectory(dir=settings.data_dir) as folder, tarfile.open(path) as tar:

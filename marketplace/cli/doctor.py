@@ -34,7 +34,7 @@ class Finding:
 
 @click.command("doctor")
 @with_appcontext
-def doctor() -> None:
+def doctor_command() -> None:
     """Look at settings, database, lists, index, queue and files; exit 1 with advice when something is wrong."""
     ill = False
     for finding in examine(current_app.config["SETTINGS"]):

@@ -5,10 +5,10 @@ from flask.cli import AppGroup
 
 from marketplace.money.ledger import queries
 
-ledger = AppGroup("ledger", help="The books.")
+commands = AppGroup("ledger", help="The books.")
 
 
-@ledger.command("check")
+@commands.command("check")
 def check() -> None:
     """Prove the books; print every difference and exit 1 when there is one."""
     differences = queries.check()

@@ -11,13 +11,12 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from config import Settings
 from marketplace.cli.demo import people, seed
 from marketplace.cli.reference import tell
 from marketplace.core.db import session
-from marketplace.people.sellers.models import Seller
 from marketplace.registry import loading
 from marketplace.registry.places.models import State
 
@@ -27,12 +26,12 @@ WAIT_SECONDS = 60
 
 @click.command("prepare")
 @with_appcontext
-def prepare() -> None:
+def prepare_command() -> None:
     """Upgrade the database, load changed reference lists, and fill an empty demo; quick when all is done already."""
     settings: Settings = current_app.config["SETTINGS"]
     upgrade()
     load_when_changed(settings)
-    if settings.env == "demo" and not _count(Seller):
+    if settings.env == "demo" and seed.is_needed():
         click.echo("Filling the demo marketplace …")
         seed.run_and_tell()
 
@@ -40,7 +39,7 @@ def prepare() -> None:
 def load_when_changed(settings: Settings, folder: Path = loading.FOLDER) -> bool:
     """Load the lists unless the same files were loaded into the same database before; tell whether they were loaded."""
     mark, print_ = settings.data_dir / MARK, fingerprint(settings, folder)
-    if mark.is_file() and mark.read_text().strip() == print_ and _count(State):
+    if mark.is_file() and mark.read_text().strip() == print_ and session().scalar(select(State.id).limit(1)):
         return False
     reports = loading.load_all(folder)
     tell(reports)
@@ -57,13 +56,9 @@ def fingerprint(settings: Settings, folder: Path) -> str:
     return hash_.hexdigest()
 
 
-def _count(model: type[Seller] | type[State]) -> int:
-    return session().scalar(select(func.count()).select_from(model)) or 0
-
-
 @click.command("greet")
 @with_appcontext
-def greet() -> None:
+def greet_command() -> None:
     """Wait until the server answers, then print its address and the demo sign-ins; exit 1 if it does not come up."""
     settings: Settings = current_app.config["SETTINGS"]
     address = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"

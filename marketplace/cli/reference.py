@@ -8,10 +8,10 @@ from flask.cli import AppGroup
 
 from marketplace.registry import loading
 
-reference = AppGroup("reference", help="The official lists: States, districts, PIN codes, GI goods, ODOP, schemes, rates.")
+commands = AppGroup("reference", help="The official lists: States, districts, PIN codes, GI goods, ODOP, schemes, rates.")
 
 
-@reference.command("load")
+@commands.command("load")
 @click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Read the lists from this folder.")
 def load(folder: Path | None) -> None:
     """Load data/reference into the database; repeat it as often as you like."""

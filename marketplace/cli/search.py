@@ -7,10 +7,10 @@ from flask.cli import AppGroup
 
 from marketplace.goods.search import service
 
-search = AppGroup("search", help="The search index.")
+commands = AppGroup("search", help="The search index.")
 
 
-@search.command("rebuild")
+@commands.command("rebuild")
 def rebuild() -> None:
     """Make the index anew from the tables; shoppers search the old one until it is done."""
     begun = time.monotonic()

@@ -6,10 +6,10 @@ from flask.cli import AppGroup
 from marketplace.cli.words import plain_errors
 from marketplace.goods.lots import queries
 
-trace = AppGroup("trace", help="The journeys of lots.")
+commands = AppGroup("trace", help="The journeys of lots.")
 
 
-@trace.command("verify")
+@commands.command("verify")
 @click.argument("code")
 @plain_errors
 def verify(code: str) -> None:

@@ -9,6 +9,6 @@ from marketplace.jobs.worker import stop_on_signals, work
 
 @click.command("worker")
 @with_appcontext
-def worker() -> None:
+def worker_command() -> None:
     """Run jobs until Ctrl-C; any number of workers may run at once."""
     work(stop_on_signals(), current_app.config["SCHEDULE"])

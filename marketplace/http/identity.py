@@ -93,4 +93,4 @@ def set_up(app: Flask) -> None:
     manager = LoginManager()
     manager.session_protection = None  # the epoch does this, without binding a phone to one address
     manager.user_loader(load)
-    manager.init_app(app)
+    app.login_manager = manager  # type: ignore[attr-defined]  # init_app would read the session on every page, public ones too

@@ -1,4 +1,8 @@
-"""Stripe: a PaymentIntent per order, signed webhooks, refunds. Every call carries an idempotency key and waits at most 30 seconds."""
+"""Stripe: a PaymentIntent per order, signed webhooks, refunds. Every call carries an idempotency key and waits at most 30 seconds.
+
+A program gets the PaymentIntent's client secret; a browser is led to a page of Stripe's (a Checkout Session), since our own pages load
+no script from elsewhere.
+"""
 
 import json
 from typing import Any
@@ -9,7 +13,7 @@ from marketplace.core.text import say
 from marketplace.money.payments.errors import BadSignature, ProviderDown
 from marketplace.money.payments.ports import Ask, EventKind, ProviderEvent, Returned, Started
 
-NAME = "stripe"
+NAME, PAGE = "stripe", "page"
 TIMEOUT_SECONDS = 30
 KINDS = {
     "payment_intent.succeeded": EventKind.PAID,
@@ -19,21 +23,25 @@ KINDS = {
 }
 REFUND_EVENTS = frozenset({"refund.updated", "refund.failed", "charge.refund.updated"})
 REFUND_RESULTS = {"succeeded": EventKind.REFUNDED, "failed": EventKind.REFUND_FAILED, "canceled": EventKind.REFUND_FAILED}
-PAST_CANCELLING = frozenset({"succeeded", "canceled", "processing"})
+PAST_CANCELLING = frozenset({"succeeded", "canceled", "processing", "complete", "expired"})
 
 
 class StripeGateway:
     """Talks to Stripe's API, or to whatever answers at `api_base`."""
 
-    def __init__(self, secret_key: str, webhook_secret: str, api_base: str = "") -> None:
-        """Take the keys and, for tests and proxies, another base address."""
+    def __init__(self, secret_key: str, webhook_secret: str, api_base: str = "", public_url: str = "") -> None:
+        """Take the keys, for tests and proxies another base address, and where Stripe's page leads back to."""
+        self.public_url = public_url
         addresses: Any = {"base_addresses": {"api": api_base}} if api_base else {}
         self.webhook_secret = webhook_secret
         self.client = stripe.StripeClient(secret_key, http_client=stripe.RequestsClient(timeout=TIMEOUT_SECONDS),
                                           max_network_retries=1, **addresses)
 
     def start(self, ask: Ask) -> Started:
-        """Make the PaymentIntent; our payment id is its idempotency key and comes back in every event."""
+        """Make the PaymentIntent, or the page when the buyer sits before a browser; our payment id comes back in every event."""
+        return self._page(ask) if ask.outcome == PAGE else self._intent(ask)
+
+    def _intent(self, ask: Ask) -> Started:
         try:
             intent = self.client.v1.payment_intents.create(
                 {"amount": ask.amount_paise, "currency": "inr", "automatic_payment_methods": {"enabled": True},
@@ -43,20 +51,38 @@ class StripeGateway:
             raise _down(error) from error
         return Started(intent.id, intent.client_secret)
 
-    def call_off(self, provider_ref: str) -> None:
-        """Cancel the PaymentIntent; one that was paid meanwhile stays, and its money goes back when its event comes."""
+    def _page(self, ask: Ask) -> Started:
+        back = f"{self.public_url}/orders/{ask.reference}"
         try:
+            page = self.client.v1.checkout.sessions.create(
+                {"mode": "payment", "customer_email": ask.email, "success_url": f"{back}?look=8", "cancel_url": back,
+                 "line_items": [{"quantity": 1, "price_data": {"currency": "inr", "unit_amount": ask.amount_paise,
+                                                               "product_data": {"name": f"Order {ask.reference}"}}}],
+                 "payment_intent_data": {"description": f"Order {ask.reference}",
+                                         "metadata": {"payment": ask.payment, "order": ask.reference}}},
+                {"idempotency_key": f"page-{ask.payment}"})
+        except stripe.StripeError as error:
+            raise _down(error) from error
+        return Started(page.id, page.url)
+
+    def call_off(self, provider_ref: str) -> None:
+        """Cancel the PaymentIntent or close the page; what was paid meanwhile stays, and its money goes back when its event comes."""
+        try:
+            if provider_ref.startswith("cs_"):
+                self.client.v1.checkout.sessions.expire(provider_ref, {}, {"idempotency_key": f"call-off-{provider_ref}"})
+                return
             self.client.v1.payment_intents.cancel(provider_ref, {}, {"idempotency_key": f"call-off-{provider_ref}"})
         except stripe.InvalidRequestError as error:
-            intent = self._read(provider_ref)
-            if intent.status not in PAST_CANCELLING:
+            if self._state(provider_ref) not in PAST_CANCELLING:
                 raise _down(error) from error
         except stripe.StripeError as error:
             raise _down(error) from error
 
-    def _read(self, provider_ref: str) -> stripe.PaymentIntent:
+    def _state(self, provider_ref: str) -> str | None:
         try:
-            return self.client.v1.payment_intents.retrieve(provider_ref)
+            if provider_ref.startswith("cs_"):
+                return self.client.v1.checkout.sessions.retrieve(provider_ref).status
+            return self.client.v1.payment_intents.retrieve(provider_ref).status
         except stripe.StripeError as error:
             raise _down(error) from error
 

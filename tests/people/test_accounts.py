@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select, text
 
-from marketplace.core import jobs
+from marketplace.core import jobs, tokens
 from marketplace.core.actor import GUEST, SYSTEM, Role
 from marketplace.core.db import session
 from marketplace.core.errors import Forbidden, Invalid
@@ -91,8 +91,6 @@ def test_asking_for_a_link_writes_to_known_addresses_only(app):
 
 
 def test_a_link_signed_for_something_else_opens_nothing(app):
-    from marketplace.core import tokens
-
     user = a_user()
     with pytest.raises(DeadLink):
         service.user_of_reset(tokens.sign("order", {"user": user.public_id, "epoch": 0}))

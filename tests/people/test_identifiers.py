@@ -12,7 +12,8 @@ VALID = [
     ("enrolment_id", "09SYNTHETIC0001"), ("udyam", "UDYAM-UP-99-9999999"), ("cin", "U01119UP2099PTC999999"), ("shg_code", "999999999999"),
     ("pehchan", "SYN-HC-999999"), ("weaver_card", "SYN-HL-999999"), ("fssai", "19999999999999"), ("fssai", "29999999999999"),
     ("iec", "ZZZCZ9999Z"), ("iec", "0123456789"), ("ifsc", "ZZZZ0000001"), ("bank_account", "000000000999"),
-    ("upi_vpa", "synthetic.seller@zzbank"), ("pincode", "221001"), ("hsn", "500720"), ("hsn", "5007"), ("hsn", "50072010"), ("huid", "ZZ99Z9"),
+    ("upi_vpa", "synthetic.seller@zzbank"), ("pincode", "221001"), ("hsn", "500720"), ("hsn", "5007"), ("hsn", "50072010"),
+    ("huid", "ZZ99Z9"),
     ("coop_registration", "SYN/WEAV/9999/2099"), ("coop_registration", "MSCS/CR/999/2099"),
 ]
 INVALID = [

@@ -145,7 +145,8 @@ def test_asking_for_changes_names_sections_that_must_be_saved_again(app):
     assert queries.sections_of(seller)["bank"] == "to_change"
     with pytest.raises(Incomplete):
         onboarding.submit_application(seller.id, SYSTEM)
-    onboarding.save_section(seller.id, "bank", {"bank_holder": "The right name", "bank_account": "000000000999", "bank_ifsc": "ZZZZ0000001"}, SYSTEM)
+    onboarding.save_section(seller.id, "bank", {"bank_holder": "The right name", "bank_account": "000000000999",
+                                                "bank_ifsc": "ZZZZ0000001"}, SYSTEM)
     assert onboarding.submit_application(seller.id, SYSTEM).status == "submitted"
 
 

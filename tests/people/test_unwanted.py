@@ -48,4 +48,5 @@ def test_nor_does_the_profile_of_the_api_or_a_maker():
 
 
 def test_a_bank_account_of_twelve_digits_is_taken():
-    assert SECTION_SCHEMAS["bank"]().load({"bank_holder": "G", "bank_account": AADHAAR, "bank_ifsc": "ZZZZ0000001"})["bank_account"] == AADHAAR
+    assert SECTION_SCHEMAS["bank"]().load({"bank_holder": "G", "bank_account": AADHAAR,
+                                           "bank_ifsc": "ZZZZ0000001"})["bank_account"] == AADHAAR

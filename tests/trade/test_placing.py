@@ -12,7 +12,10 @@ from marketplace.goods.catalogue import service as catalogue
 from marketplace.goods.stock import queries as stock
 from marketplace.money.ledger import queries as ledger
 from marketplace.money.payments import queries as payments
+from marketplace.money.payments import service as payment_service
 from marketplace.people.sellers import service as sellers
+from marketplace.people.sellers.identifiers import gstin_check
+from marketplace.trade.cart import service as carts
 from marketplace.trade.cart.models import Cart
 from marketplace.trade.checkout import service as checkout
 from marketplace.trade.orders.models import Order
@@ -148,8 +151,6 @@ def test_a_changed_price_must_be_confirmed(app):
         place(cart)
     assert refusal.value.code == "price_changed"
     assert "₹1,100.00" in str(refusal.value.message)
-    from marketplace.trade.cart import service as carts
-
     carts.accept_prices(cart)
     assert place(cart).order.total_paise == 110000
 
@@ -182,8 +183,6 @@ def test_stock_that_ran_out_offers_what_is_left(app):
 
 
 def test_an_empty_cart_is_no_order(app):
-    from marketplace.trade.cart import service as carts
-
     cart, _ = carts.open_cart()
     with pytest.raises(Conflict) as refusal:
         place(cart)
@@ -191,8 +190,6 @@ def test_an_empty_cart_is_no_order(app):
 
 
 def test_a_gstin_of_another_state_decides_the_place_of_supply(app):
-    from marketplace.people.sellers.identifiers import gstin_check
-
     gstin = "07ZZZCZ9999Z1Z"
     gstin += gstin_check(gstin)
     order = an_order(a_variant(), state="uttar-pradesh", buyer_gstin=gstin)
@@ -211,9 +208,14 @@ def test_a_persons_first_five_lakh_bear_no_tds(app):
 
 def test_jobs_and_mails_are_rows_of_the_same_transaction(app):
     cart, before = a_cart(a_variant()), session().query(jobs.Job).count()
-    with pytest.raises(RuntimeError, match="after all"), unit():
-        place(cart)
-        raise RuntimeError("after all")
+
+    def place_and_fail():
+        with unit():
+            place(cart)
+            raise RuntimeError("after all")
+
+    with pytest.raises(RuntimeError, match="after all"):
+        place_and_fail()
     assert session().query(jobs.Job).count() == before
     assert session().query(Order).count() == 0
     assert session().get(Cart, cart.id, populate_existing=True).status == "open"
@@ -228,8 +230,6 @@ def test_a_seller_order_names_the_buyers_user(app):
 
 
 def test_an_order_waits_thirty_minutes_for_its_payment(app):
-    from marketplace.money.payments import service as payment_service
-
     variant = a_variant()
     order = an_order(variant, method="test", outcome="confirm")
     assert order.parts[0].released_at is None

@@ -1,13 +1,15 @@
 """Certificates, for verifiers and administrators."""
 
+from collections.abc import Callable
 from typing import Any
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
 from marketplace.api.v1.bodies import claim_body
+from marketplace.core.actor import Actor
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_ADMIN, access, current_actor
 from marketplace.origin.claims import queries, service
-from marketplace.origin.claims.models import ClaimStatus
+from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.origin.claims.schemas import ClaimCaseOut
 from marketplace.people.sellers.schemas import DecisionArgs
 
@@ -32,11 +34,14 @@ def list_claims(args: dict[str, Any]) -> dict[str, Any]:
     return {"items": [claim_body(row) for row in page.items], "next_cursor": page.next_cursor}
 
 
-@bp.post("/<public_id>/<any(verify,reject,'request-changes',suspend,revoke):verb>")
-@bp.arguments(DecisionArgs)
-@bp.response(200, ClaimCaseOut)
-@idempotent
-@access(API_ADMIN)
-def decide(data: dict[str, Any], public_id: str, verb: str) -> Any:
-    """Decide on a certificate; every verdict but the first verification needs a reason."""
-    return claim_body(VERBS[verb](public_id, data["reason"], current_actor()))
+def _offer(word: str, verb: Callable[[str, str, Actor], Claim]) -> None:
+    def decide(data: dict[str, Any], public_id: str) -> Any:
+        return claim_body(verb(public_id, data["reason"], current_actor()))
+
+    decide.__doc__ = verb.__doc__
+    view = bp.arguments(DecisionArgs)(bp.response(200, ClaimCaseOut)(access(API_ADMIN)(decide)))
+    bp.post(f"/<public_id>/{word}", endpoint=word)(idempotent(view))
+
+
+for _word, _verb in VERBS.items():
+    _offer(_word, _verb)

@@ -55,15 +55,23 @@ def approve(data: dict[str, Any], public_id: str) -> Listing:
     return queries.get_listing(public_id)
 
 
-@bp.post("/<public_id>/<any(reject,block):verb>")
+@bp.post("/<public_id>/reject")
 @idempotent
 @bp.arguments(ListingVerdictSchema)
 @bp.response(200, ReviewListingOut)
 @access(API_ADMIN)
-def decide(data: dict[str, Any], public_id: str, verb: str) -> Listing:
-    """Send a good back to its seller, or take it off the marketplace; both need a reason."""
-    VERBS[verb](public_id, data["reason"], current_actor())
+def reject(data: dict[str, Any], public_id: str) -> Listing:
+    """Send a good back to its seller, with the reason they will read."""
+    service.reject(public_id, data["reason"], current_actor())
     return queries.get_listing(public_id)
 
 
-VERBS = {"reject": service.reject, "block": service.block}
+@bp.post("/<public_id>/block")
+@idempotent
+@bp.arguments(ListingVerdictSchema)
+@bp.response(200, ReviewListingOut)
+@access(API_ADMIN)
+def block(data: dict[str, Any], public_id: str) -> Listing:
+    """Take a good off the marketplace, with the reason its seller will read."""
+    service.block(public_id, data["reason"], current_actor())
+    return queries.get_listing(public_id)

@@ -65,13 +65,13 @@ def list_jobs(args: dict[str, Any]) -> Page[jobs.Job]:
     return jobs.list_jobs(args["status"], args["cursor"], args["limit"])
 
 
-@bp.post("/jobs/<int:job_id>/retry")
+@bp.post("/jobs/<job_id>/retry")
 @bp.response(204)
 @access(API_ADMIN)
-def retry_job(job_id: int) -> None:
+def retry_job(job_id: str) -> None:
     """Send a parked job round again; 404 when it is not parked."""
     _administrators_only()
-    if not jobs.retry_parked(job_id, actor=current_actor()):
+    if not job_id.isdecimal() or not jobs.retry_parked(int(job_id), actor=current_actor()):
         raise NotFound
 
 

@@ -1,8 +1,10 @@
 """Sellers, for verifiers and administrators."""
 
+from collections.abc import Callable
 from typing import Any
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.core.actor import Actor
 from marketplace.core.pages import Page
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_ADMIN, access, current_actor
@@ -29,20 +31,23 @@ def list_sellers(args: dict[str, Any]) -> Page[Seller]:
     return queries.list_sellers(args["status"], args["cursor"], args["limit"])
 
 
-@bp.post("/<public_id>/<any(approve,reject,suspend,reinstate):verb>")
-@bp.arguments(DecisionArgs)
-@bp.response(200, SellerCaseOut)
-@idempotent
-@access(API_ADMIN)
-def decide(data: dict[str, Any], public_id: str, verb: str) -> Seller:
-    """Decide on a seller; every verdict but approval of an application needs a reason."""
-    return VERBS[verb](queries.get_seller(public_id).id, data["reason"], current_actor())
+def _offer(word: str, verb: Callable[[int, str, Actor], Seller]) -> None:
+    def decide(data: dict[str, Any], public_id: str) -> Seller:
+        return verb(queries.get_seller(public_id).id, data["reason"], current_actor())
+
+    decide.__doc__ = verb.__doc__
+    view = bp.arguments(DecisionArgs)(bp.response(200, SellerCaseOut)(access(API_ADMIN)(decide)))
+    bp.post(f"/<public_id>/{word}", endpoint=word)(idempotent(view))
+
+
+for _word, _verb in VERBS.items():
+    _offer(_word, _verb)
 
 
 @bp.post("/<public_id>/request-changes")
+@idempotent
 @bp.arguments(DecisionWithSections)
 @bp.response(200, SellerCaseOut)
-@idempotent
 @access(API_ADMIN)
 def request_changes(data: dict[str, Any], public_id: str) -> Seller:
     """Send an application back with a reason, naming the sections that must change."""

@@ -91,6 +91,10 @@ def complete(document: dict[str, Any], guarded: dict[tuple[str, str], tuple[str,
     parts = document.setdefault("components", {})
     parts["securitySchemes"] = SCHEMES
     parts.setdefault("schemas", {})["Problem"] = PROBLEM
+    for schema in parts["schemas"].values():
+        for value in schema.get("properties", {}).values():
+            if "format" in value and value.get("default") == "":
+                del value["default"]  # nothing given is no e-mail address
     for answer in parts.get("responses", {}).values():
         answer["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path, calls in document["paths"].items():

@@ -11,7 +11,8 @@ from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.goods.catalogue.queries import PublicListing, sellable
 from marketplace.goods.catalogue.rules import unit_sale_price
-from marketplace.goods.search.schemas import BadgeOut, SlugNameOut
+from marketplace.goods.catalogue.schemas import NamedOut
+from marketplace.goods.search.schemas import BadgeOut
 from marketplace.money.tax.queries import find_rate
 from marketplace.origin.claims.rules import Badge
 from marketplace.people.producers.models import Producer
@@ -54,7 +55,7 @@ class DeclarationsOut(RoomSchema):
     care = fields.String(required=True)
 
 
-class SellerCardOut(SlugNameOut):
+class SellerCardOut(NamedOut):
     """Who sells, and from where."""
 
     kind = fields.String(required=True)
@@ -64,7 +65,7 @@ class SellerCardOut(SlugNameOut):
     gst = fields.String(required=True, allow_none=True, metadata={"description": "How the seller stands towards GST."})
 
 
-class MakerOut(SlugNameOut):
+class MakerOut(NamedOut):
     """A maker who agreed to be named."""
 
     craft = fields.String(required=True)
@@ -117,7 +118,7 @@ class ListingOut(RoomSchema):
     category = fields.Nested(CategoryOut, required=True)
     district = fields.String(required=True)
     state = fields.String(required=True)
-    gi = fields.Nested(SlugNameOut, required=True, allow_none=True)
+    gi = fields.Nested(NamedOut, required=True, allow_none=True)
     odop = fields.Nested(ProductOut, required=True, allow_none=True)
     seller = fields.Nested(SellerCardOut, required=True)
     producers = fields.List(fields.Nested(MakerOut), required=True)

@@ -11,7 +11,7 @@ from marketplace.api.v1.listing_shapes import CategoryOut
 from marketplace.core.errors import field_error
 from marketplace.core.schema import RoomSchema, Text
 from marketplace.core.text import say
-from marketplace.goods.search.schemas import SlugNameOut
+from marketplace.goods.catalogue.schemas import NamedOut
 from marketplace.http.access import API_PUBLIC, access
 from marketplace.registry.categories import queries as categories
 from marketplace.registry.gi import queries as gi
@@ -31,7 +31,7 @@ class SourcedOut(RoomSchema):
     as_of = fields.Date(required=True)
 
 
-class GiOut(SourcedOut, SlugNameOut):
+class GiOut(SourcedOut, NamedOut):
     """A registered Geographical Indication."""
 
     alt_names = fields.List(fields.String(), required=True, metadata={"description": "For searching; they prove nothing."})
@@ -41,13 +41,13 @@ class GiOut(SourcedOut, SlugNameOut):
     kind = fields.String(required=True)
     registered_year = fields.Integer(required=True, allow_none=True)
     confidence = fields.String(required=True)
-    states = fields.List(fields.Nested(SlugNameOut), required=True)
+    states = fields.List(fields.Nested(NamedOut), required=True)
 
 
-class PlaceOut(SlugNameOut):
+class PlaceOut(NamedOut):
     """A district with its State; its slug is unique within the State only."""
 
-    state = fields.Nested(SlugNameOut, required=True)
+    state = fields.Nested(NamedOut, required=True)
 
 
 class DistrictOut(SourcedOut, PlaceOut):
@@ -71,7 +71,7 @@ class OdopOut(SourcedOut):
     kind = fields.String(required=True)
     programmes = fields.List(fields.String(), required=True)
     district = fields.Nested(PlaceOut, required=True)
-    gi = fields.Nested(SlugNameOut, required=True, allow_none=True)
+    gi = fields.Nested(NamedOut, required=True, allow_none=True)
     confidence = fields.String(required=True)
 
 

@@ -20,9 +20,9 @@ def list_claims() -> dict[str, Any]:
 
 
 @bp.post("")
+@idempotent
 @bp.arguments(ClaimIn)
 @bp.response(201, ClaimOut)
-@idempotent
 @access(API_SELLER)
 def add_claim(data: dict[str, Any]) -> Any:
     """Write down a certificate as a draft; `warnings` never block."""
@@ -39,8 +39,8 @@ def edit_claim(data: dict[str, Any], public_id: str) -> Any:
 
 
 @bp.post("/<public_id>/submit")
-@bp.response(200, ClaimOut)
 @idempotent
+@bp.response(200, ClaimOut)
 @access(API_SELLER)
 def submit_claim(public_id: str) -> Any:
     """Send a certificate to the verifiers."""

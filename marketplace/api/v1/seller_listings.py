@@ -60,13 +60,33 @@ def edit_listing(data: dict[str, Any], public_id: str) -> Listing:
     return queries.get_own_listing(_seller_id(), public_id)
 
 
-@bp.post("/<public_id>/<any(submit,pause,resume):verb>")
+@bp.post("/<public_id>/submit")
 @idempotent
 @bp.response(200, SellerListingOut)
 @access(API_SELLER)
-def move_listing(public_id: str, verb: str) -> Listing:
-    """Send a draft to the verifiers, take a good off sale, or put it on sale again."""
-    VERBS[verb](_seller_id(), public_id, current_actor())
+def submit_listing(public_id: str) -> Listing:
+    """Send a draft to the verifiers; what is missing is told all at once."""
+    service.submit_listing(_seller_id(), public_id, current_actor())
+    return queries.get_own_listing(_seller_id(), public_id)
+
+
+@bp.post("/<public_id>/pause")
+@idempotent
+@bp.response(200, SellerListingOut)
+@access(API_SELLER)
+def pause_listing(public_id: str) -> Listing:
+    """Take a good off sale for now."""
+    service.pause(_seller_id(), public_id, current_actor())
+    return queries.get_own_listing(_seller_id(), public_id)
+
+
+@bp.post("/<public_id>/resume")
+@idempotent
+@bp.response(200, SellerListingOut)
+@access(API_SELLER)
+def resume_listing(public_id: str) -> Listing:
+    """Put a paused good on sale again."""
+    service.resume(_seller_id(), public_id, current_actor())
     return queries.get_own_listing(_seller_id(), public_id)
 
 
@@ -79,9 +99,6 @@ def change_stock(data: dict[str, Any], public_id: str) -> dict[str, Any]:
     """Count a pack up or down, with the reason."""
     counted = service.change_stock(_seller_id(), public_id, data["change"], reason=data["reason"], actor=current_actor())
     return {"id": public_id, "free": counted.free, "on_hand": counted.on_hand, "held": counted.held}
-
-
-VERBS = {"submit": service.submit_listing, "pause": service.pause, "resume": service.resume}
 
 
 def _seller_id() -> int:

@@ -21,9 +21,9 @@ def list_producers() -> Page[Producer]:
 
 
 @bp.post("")
+@idempotent
 @bp.arguments(ProducerIn)
 @bp.response(201, ProducerOut)
-@idempotent
 @access(API_SELLER)
 def add_producer(data: dict[str, Any]) -> Producer:
     """Add a maker. `shown` is the maker's own consent: ask first."""

@@ -41,8 +41,8 @@ def patch_profile(data: dict[str, Any]) -> SimpleNamespace:
 
 
 @bp.post("/application/submit")
-@bp.response(200, ProfileOut)
 @idempotent
+@bp.response(200, ProfileOut)
 @access(API_SELLER)
 def submit() -> SimpleNamespace:
     """Send the application to the verifiers; what is missing comes back by field."""

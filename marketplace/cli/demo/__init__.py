@@ -7,11 +7,11 @@ from flask.cli import AppGroup
 from config import Settings
 from marketplace.cli.demo import seed
 
-demo = AppGroup("demo", help="The demo marketplace.")
+commands = AppGroup("demo", help="The demo marketplace.")
 MOST = 100_000
 
 
-@demo.command("seed")
+@commands.command("seed")
 @click.option("--listings", type=click.IntRange(0, MOST), default=0, help="Add generated goods until there are so many in all.")
 @click.option("--sellers", type=click.IntRange(0, MOST), default=0, help="Add generated sellers until there are so many in all.")
 def seed_command(listings: int, sellers: int) -> None:

@@ -12,13 +12,17 @@ from sqlalchemy import select
 from marketplace.cli.demo import goods, past, people, reading, scale, sellers
 from marketplace.cli.demo.days import Calendar, move_all
 from marketplace.cli.words import explain
-from marketplace.core import bus, clock
-from marketplace.core.actor import Actor, Role
+from marketplace.core import audit, bus, clock
+from marketplace.core.actor import SYSTEM, Actor, Role
+from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import DomainError
 from marketplace.goods.search import port
 from marketplace.goods.search import service as search
 from marketplace.people.sellers.models import Seller
+
+
+BEGUN, FINISHED = "demo.begun", "demo.finished"  # audit entries: how far the first seed of this database came
 
 
 @dataclass
@@ -42,11 +46,24 @@ def run_and_tell(folder: Path = reading.FOLDER, *, listings: int = 0, shops: int
         click.echo(f"  {refused.file} was left out: {refused.reason}")
     for note in outcome.notes:
         click.echo(f"  {note}")
+    _note(FINISHED)
     click.echo(f"{outcome.sellers} sellers with {outcome.listings} goods added ({outcome.kept} sellers were there already); {made} orders.")
     if scaled.sellers or scaled.listings:
         click.echo(f"{scaled.sellers} generated sellers with {scaled.listings} generated goods added.")
     if outcome.listings or scaled.listings or not port.index.get().count():
         click.echo(f"{search.rebuild()} goods in the search index.")
+
+
+def is_needed() -> bool:
+    """Tell whether there is no seller yet, or a seed was cut off half way."""
+    deeds = set(session().scalars(select(AuditEntry.action).where(AuditEntry.action.in_([BEGUN, FINISHED]))))
+    return session().scalar(select(Seller.id).limit(1)) is None or deeds == {BEGUN}
+
+
+@transactional
+def _note(deed: str) -> None:
+    if session().scalar(select(AuditEntry.id).where(AuditEntry.action == deed)) is None:
+        audit.record(deed, "demo", "", actor=SYSTEM)
 
 
 @contextmanager
@@ -66,6 +83,7 @@ def fill(folder: Path = reading.FOLDER) -> Outcome:
     calendar = Calendar(clock.now())
     files, refused = reading.read_files(folder)
     outcome = Outcome(refused=refused)
+    _note(BEGUN)
     staff = {person.email: people.find_or_make(person) for person in people.PEOPLE}
     verifier = people.acting(staff["verifier@demo.example"], Role.VERIFIER)
     owners = {person.owns: staff[person.email].id for person in people.PEOPLE if person.owns}

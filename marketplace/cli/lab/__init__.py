@@ -24,7 +24,7 @@ LABS: dict[str, tuple[Schema, Answer]] = {
     "search": (SearchQuestion(), ask_search),
 }
 
-lab = AppGroup("lab", help="Laboratories: JSON lines on standard input, one JSON line out for each; nothing is changed.")
+commands = AppGroup("lab", help="Laboratories: JSON lines on standard input, one JSON line out for each; nothing is changed.")
 
 
 def answer(name: str, line: bytes | str) -> dict[str, Any]:
@@ -46,25 +46,25 @@ def run(name: str, lines: Iterable[bytes]) -> None:
         click.echo(json.dumps(answer(name, line), ensure_ascii=False))
 
 
-@lab.command("identifier")
+@commands.command("identifier")
 def identifier() -> None:
     """Say whether identity numbers have their form and check digit."""
     run("identifier", sys.stdin.buffer)
 
 
-@lab.command("wording")
+@commands.command("wording")
 def wording() -> None:
     """Say which words of a listing need a certificate that is not there."""
     run("wording", sys.stdin.buffer)
 
 
-@lab.command("tax")
+@commands.command("tax")
 def tax() -> None:
     """Say which GST, TCS and TDS a sale bears, and whether it may happen."""
     run("tax", sys.stdin.buffer)
 
 
-@lab.command("search")
+@commands.command("search")
 def search() -> None:
     """Say what the shop finds for words."""
     run("search", sys.stdin.buffer)

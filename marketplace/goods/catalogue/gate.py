@@ -1,6 +1,7 @@
 """What must hold before a listing goes to a verifier: complete declarations, a tax status that fits, words that are allowed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from marketplace.core import clock
@@ -10,12 +11,13 @@ from marketplace.goods.catalogue import checking, rules
 from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.goods.catalogue.queries import subject_of
 from marketplace.origin.claims import queries as claims
-from marketplace.origin.claims.rules import GI_USER
+from marketplace.origin.claims.rules import GI_USER, ClaimFacts, covers
 from marketplace.origin.wording.rules import Finding, LiveClaims, ProtectedName, check
 from marketplace.people.sellers.models import SellerStatus, TaxStatus
 from marketplace.registry.gi import queries as gi
 
 UNTAXED = frozenset({TaxStatus.EXEMPT_ONLY, TaxStatus.NONE})
+CHOOSE = say("You hold a certificate for this word. Choose it, or the GI name, for this good under “Place, makers and proof”.")
 TEXTS = ("title", "description", "common_name", "materials", "care")
 
 
@@ -79,16 +81,23 @@ def missing(listing: Listing) -> dict[str, list[str]]:
 
 
 def find_words(listing: Listing) -> Sequence[Finding]:
-    """Run the wording gate over what a buyer would read, with the certificates that are live today."""
+    """Run the wording gate over what a buyer would read, with the certificates that are live and cover this listing today.
+
+    A word that a certificate of the house would allow, were it chosen on the listing, is stopped with that advice.
+    """
     texts = {name: getattr(listing, name) for name in TEXTS}
     texts["options"] = " ".join(str(word) for v in offered(listing) for word in v.options.values())
+    texts = {name: text for name, text in texts.items() if text}
     names = [ProtectedName(gi_id, name) for gi_id, name in gi.protected_names()]
-    return check({k: v for k, v in texts.items() if v}, names, _live_claims(listing))
+    subject = subject_of(listing)
+    held = [f for f in claims.list_live_facts(listing.seller_id, clock.today()) if f.producer_id in {None, *subject.producer_ids}]
+    found = check(texts, names, _live([f for f in held if covers(f, subject)]))
+    if not found or not held:
+        return found
+    still = {(f.field, f.start, f.code) for f in check(texts, names, _live(held))}
+    return [f if (f.field, f.start, f.code) in still else replace(f, advice=CHOOSE) for f in found]
 
 
-def _live_claims(listing: Listing) -> LiveClaims:
-    """Give what the live certificates of the seller and of the makers named on the good cover today."""
-    holders = {None, *subject_of(listing).producer_ids}
-    facts = [f for f in claims.list_live_facts(listing.seller_id, clock.today()) if f.producer_id in holders]
+def _live(facts: Sequence[ClaimFacts]) -> LiveClaims:
     return LiveClaims(gi_ids=frozenset(f.gi_id for f in facts if f.scheme == GI_USER and f.gi_id is not None),
                       schemes=frozenset(f.scheme for f in facts))

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import CompoundSelect, Date, bindparam, cast, func, null, or_, select, union_all
 
 from marketplace.core import clock
-from marketplace.core.db import session
+from marketplace.core.db import BigInt, session
 from marketplace.core.version import PublicVersion
 from marketplace.goods.search import port
 from marketplace.goods.search.labels import Label, labels
@@ -17,6 +19,9 @@ from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.people.sellers.models import Seller, SellerStatus
 
 __all__ = ["FacetValue", "SearchQuery", "SearchResult", "Suggestion", "search", "suggest"]
+
+
+MOST = 100  # values of one facet that are told
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,19 @@ class _Known:
 _known: _Known | None = None
 
 
+def _live_statement() -> CompoundSelect[Any]:
+    """Make the one statement that gives the public version and, only when it moved, the live claims."""
+    version = select(func.coalesce(func.max(PublicVersion.n), 0)).scalar_subquery()
+    today = bindparam("today", type_=Date)
+    live = select(version.label("n"), Claim.id).join(Seller, Seller.id == Claim.seller_id).where(
+        version != bindparam("known"), Claim.status == ClaimStatus.VERIFIED, Seller.status == SellerStatus.APPROVED,
+        or_(Claim.valid_from.is_(None), Claim.valid_from <= today), or_(Claim.valid_to.is_(None), Claim.valid_to >= today))
+    return union_all(select(version.label("n"), cast(null(), BigInt).label("id")), live)
+
+
+_LIVE = _live_statement()
+
+
 def search(wanted: SearchQuery) -> SearchResult:
     """Find goods. One query to the database: whether the claims that the index knows of are live at this moment."""
     today = clock.today()
@@ -91,19 +109,17 @@ def live_claims(today: date) -> frozenset[int]:
     global _known
     index = port.index.get()
     known = _known if _known and _known.index is index and _known.day == today else None
-    version = select(func.coalesce(func.max(PublicVersion.n), 0).label("n")).subquery()
-    live = (select(Claim.id).join(Seller, Seller.id == Claim.seller_id).where(
-        Claim.status == ClaimStatus.VERIFIED, Seller.status == SellerStatus.APPROVED,
-        or_(Claim.valid_from.is_(None), Claim.valid_from <= today), or_(Claim.valid_to.is_(None), Claim.valid_to >= today)).subquery())
-    rows = session().execute(select(version.c.n, live.c.id).outerjoin(live, version.c.n != (known.version if known else -1))).all()
-    if known is None or known.version != rows[0].n:
-        known = _known = _Known(index, rows[0].n, today, frozenset(row.id for row in rows if row.id is not None))
+    rows = session().execute(_LIVE, {"known": known.version if known else -1, "today": today}).all()
+    version = next(row.n for row in rows if row.id is None)
+    if known is None or known.version != version:
+        known = _known = _Known(index, version, today, frozenset(row.id for row in rows if row.id is not None))
     return known.claims
 
 
 def _values(name: str, counts: Mapping[str, int], names: Mapping[str, Label]) -> list[FacetValue]:
-    """Order a facet: prices and categories as they stand, others by count; a value that the registry lost is left out."""
-    found = [(names[value], value, count) for value, count in counts.items() if value in names]
+    """Order a facet: prices and categories as they stand, others by count, the MOST first; a value that the registry lost is left out."""
+    top = counts if len(counts) <= MOST else dict(nlargest(MOST, counts.items(), key=lambda item: (item[1] == 0, item[1])))
+    found = [(names[value], value, count) for value, count in top.items() if value in names]
     found.sort(key=lambda f: (f[0].place, f[0].name) if name in ("price", "category") else (-f[2], f[0].name))
     return [FacetValue(value, label.name, count, label.name_hi) for label, value, count in found]
 

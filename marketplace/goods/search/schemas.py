@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields, post_load, pre_load, validates_
 from marketplace.core.money import MAX_PAISE
 from marketplace.core.schema import Choice, Count, RoomSchema, Text
 from marketplace.core.text import N_, say
+from marketplace.goods.catalogue.schemas import NamedOut
 from marketplace.goods.search import rules
 from marketplace.goods.search.port import SearchQuery
 
@@ -85,13 +86,6 @@ def query_of(data: dict[str, Any], *, offset: int, limit: int) -> SearchQuery:
                        exact=data["exact"], offset=offset, limit=limit)
 
 
-class SlugNameOut(RoomSchema):
-    """A thing by its address part and name."""
-
-    slug = fields.String(required=True)
-    name = fields.String(required=True)
-
-
 class BadgeOut(RoomSchema):
     """A certificate that is live at this moment, and where its proof is."""
 
@@ -106,11 +100,11 @@ class FoundOut(RoomSchema):
     slug = fields.String(required=True)
     title = fields.String(required=True)
     price_paise = fields.Integer(required=True)
-    seller = fields.Nested(SlugNameOut, required=True)
-    producers = fields.List(fields.Nested(SlugNameOut), required=True, metadata={"description": "Makers who agreed to be named."})
+    seller = fields.Nested(NamedOut, required=True)
+    producers = fields.List(fields.Nested(NamedOut), required=True, metadata={"description": "Makers who agreed to be named."})
     district = fields.String(required=True)
     state = fields.String(required=True)
-    gi = fields.Nested(SlugNameOut, required=True, allow_none=True, metadata={
+    gi = fields.Nested(NamedOut, required=True, allow_none=True, metadata={
         "description": "The GI good its seller offers it under; proven only where a GI_AU badge says so."})
     badges = fields.List(fields.Nested(BadgeOut), required=True)
     image = fields.String(required=True, metadata={"description": "Address of a photograph or of a drawn motif, on this site."})

@@ -72,7 +72,7 @@ def _paid(payment: Payment, event: ProviderEvent) -> None:
         audit.record("payment.amount_differs", "payment", payment.public_id, actor=SYSTEM,
                      before={"amount_paise": payment.amount_paise}, after={"amount_paise": event.amount_paise})
         return
-    payment.provider_ref = payment.provider_ref or event.provider_ref
+    payment.provider_ref = event.provider_ref or payment.provider_ref  # what was paid is what a refund goes back to
     party, waited = f"order:{payment.reference}", payment.status in WAITING
     late = [share for share in payment.shares if share.status == ShareStatus.VOIDED]
     wanted = sum(share.amount_paise for share in payment.shares if share.status == ShareStatus.PENDING)

@@ -53,7 +53,7 @@ class Claim(Model):
     decided_by_id: Mapped[int | None]
     decision_note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    scheme: Mapped[Scheme] = relationship(lazy="joined", innerjoin="unnested")
+    scheme: Mapped[Scheme] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # SQLAlchemy takes this word too
     gi: Mapped[GiGood | None] = relationship(lazy="joined")
     seller: Mapped[Seller] = relationship()
     producer: Mapped[Producer | None] = relationship()

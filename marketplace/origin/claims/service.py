@@ -105,7 +105,7 @@ def _decide(public_id: str, status: ClaimStatus, reason: str, actor: Actor) -> C
     if not may_decide(actor.user_id, row.submitted_by_id, [u.id for u in sellers.list_team_users(row.seller_id)]):
         raise OwnCase
     old = row.status
-    if (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED):
+    if (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED) and rules.MACHINE.allows(old, status):
         check_reason(reason)
     states.advance(rules.MACHINE, row, status, actor=actor, reason=reason, decided_at=clock.now(), decided_by_id=actor.user_id,
                    decision_note=reason)

@@ -30,5 +30,5 @@ class Producer(Model):
     consent_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    district: Mapped[District] = relationship(lazy="joined", innerjoin="unnested")
+    district: Mapped[District] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # SQLAlchemy takes this word too
     photo: Mapped[StoredFile | None] = relationship()

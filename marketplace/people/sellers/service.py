@@ -76,7 +76,7 @@ def _decide(seller_id: int, status: SellerStatus, reason: str, actor: Actor, *, 
         raise OwnCase
     if only_from and old != only_from:
         raise Conflict(code="wrong_state")
-    if old != SellerStatus.SUBMITTED or status != SellerStatus.APPROVED:
+    if (old, status) != (SellerStatus.SUBMITTED, SellerStatus.APPROVED) and rules.MACHINE.allows(old, status):
         rules.check_reason(reason)
     values = {"approved_at": seller.approved_at or clock.now(), "to_change": []} if status == SellerStatus.APPROVED else {}
     states.advance(rules.MACHINE, seller, status, actor=actor, reason=reason, decision_note=reason, **values)

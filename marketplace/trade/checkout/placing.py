@@ -60,6 +60,7 @@ def _line(line: QuotedLine, card: ListingCard) -> OrderLine:
     assert found is not None  # a quote without problems has tax on every line
     return OrderLine(
         variant_id=variant.id, listing_slug=listing.slug, title=listing.title, options=dict(variant.options), sku=variant.sku,
+        net_quantity=variant.net_quantity,
         quantity=line.quantity, unit_price_paise=variant.price_paise, hsn=listing.hsn, rate_bps=found.rate_bps,
         taxable_paise=found.split.taxable_paise, cgst_paise=found.split.cgst_paise, sgst_paise=found.split.sgst_paise,
         utgst_paise=found.split.utgst_paise, igst_paise=found.split.igst_paise, total_paise=found.split.total_paise,

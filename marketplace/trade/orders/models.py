@@ -101,6 +101,7 @@ class OrderLine(Model):
     title: Mapped[str]
     options: Mapped[dict[str, Any]] = mapped_column(JSON)
     sku: Mapped[str]
+    net_quantity: Mapped[str]
     quantity: Mapped[int]
     unit_price_paise: Mapped[int]
     hsn: Mapped[str]

@@ -127,3 +127,10 @@ def gross_since(seller_ids: Sequence[int], since: datetime) -> dict[int, int]:
 def find_seller(seller_id: int) -> Seller:
     """Give a seller's row by key, for the desk's heading."""
     return session().get_one(Seller, seller_id)
+
+
+def count_by_status(seller_id: int) -> dict[str, int]:
+    """Count a seller's orders by status."""
+    rows = session().execute(
+        select(SellerOrder.status, func.count()).where(SellerOrder.seller_id == seller_id).group_by(SellerOrder.status))
+    return {row[0]: row[1] for row in rows}

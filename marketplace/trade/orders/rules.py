@@ -17,7 +17,7 @@ BEFORE_SHIPPED = (S.PLACED, S.ACCEPTED, S.PACKED)
 HELD = (*BEFORE_SHIPPED, S.SHIPPED)  # the seller's money waits for the delivery
 RETURN_DAYS = 7  # after these an order that arrived is completed
 DUE_HOURS = {S.PLACED: 24, S.ACCEPTED: 48, S.PACKED: 72}  # from the moment the seller may begin: to accept, to pack, to hand over
-NEXT_STEP = {S.PLACED: "accept", S.ACCEPTED: "pack", S.PACKED: "ship", S.SHIPPED: "deliver"}  # what the seller's team does next
+NEXT_STEP: dict[str, str] = {S.PLACED: "accept", S.ACCEPTED: "pack", S.PACKED: "ship", S.SHIPPED: "deliver"}
 STATUS_NAMES: dict[str, str] = {
     S.PLACED: N_("Placed"), S.ACCEPTED: N_("Accepted"), S.PACKED: N_("Packed"), S.SHIPPED: N_("On its way"),
     S.DELIVERED: N_("Delivered"), S.COMPLETED: N_("Completed"), S.CANCELLED: N_("Cancelled"),
@@ -28,6 +28,11 @@ _ORDER = (S.PLACED, S.ACCEPTED, S.PACKED, S.SHIPPED, S.DELIVERED, S.COMPLETED)
 def may_cancel(status: str) -> bool:
     """Tell whether a seller order can still be called off."""
     return SELLER_ORDER.allows(status, S.CANCELLED)
+
+
+def next_step(status: str) -> str | None:
+    """Tell the verb of what the seller's team does next, None when nothing is left to do."""
+    return NEXT_STEP.get(status)
 
 
 def order_status(parts: Sequence[str]) -> str:

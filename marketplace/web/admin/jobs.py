@@ -24,12 +24,12 @@ def jobs() -> ResponseReturnValue:
     return desk_page("admin/jobs.html", "admin.jobs", page=page, status=status, statuses=STATUSES, counts=outbox.count_by_status())
 
 
-@blueprint.post("/jobs/<int:job_id>/retry")
+@blueprint.post("/jobs/<job_id>/retry")
 @access(ADMIN)
-def job_retry(job_id: int) -> ResponseReturnValue:
+def job_retry(job_id: str) -> ResponseReturnValue:
     """Send a parked job round again."""
     form = read_form(RoomSchema())
-    if form.ok and outbox.retry_parked(job_id, actor=current_actor()):
+    if form.ok and job_id.isdecimal() and outbox.retry_parked(int(job_id), actor=current_actor()):
         flash(_("The job runs again."), "good")
     else:
         flash(form.errors[""][0] if form.errors else _("This job is not parked any more."), "warn")

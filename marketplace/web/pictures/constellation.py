@@ -19,6 +19,7 @@ _LEFT, _TOP = 1309.3, 778.6
 # More lit dots than this and rings or names would only cover each other.
 _MOST_HALOS = 3
 _MOST_NAMES = 12
+_LEAD = 34  # from a dot to the first letter beside it
 
 Place = tuple[str, str]
 Point = tuple[int, int]
@@ -83,7 +84,7 @@ def constellation(
     words = [(shining[place], text) for place, text in (labels or {}).items() if place in shining]
     if label and points:
         words.append((_rightmost(points), label))
-    body += [_led(one) for one in _spread(words, WIDTH // 2, 22)]
+    body += [_led(one) for one in _spread(words, WIDTH, 30, 14)]
     return _svg(Markup("\n").join(map(Markup, body)), "india", WIDTH, HEIGHT, None if links else title)
 
 
@@ -117,7 +118,7 @@ def near(
     few = len(shining) <= _MOST_NAMES
     if few:
         words = [(at(dot), names(dot) if names else dot.district) for dot in shining]
-        body += [_text(_shifted(one, 14, 6)) for one in _spread(words, width // 2, 21)]
+        body += [_text(_shifted(one, 14, 6)) for one in _spread(words, width, 21, 10)]
     return _svg(Markup("\n").join(map(Markup, body)), "india near" if few else "india", width, height, title)
 
 
@@ -141,12 +142,15 @@ def _rightmost(points: Sequence[Point]) -> Point:
     return max(x for x, _ in points), round(sum(y for _, y in points) / len(points))
 
 
-def _spread(words: Iterable[tuple[Point, str]], middle: int, apart: int) -> list[Label]:
-    """Place labels left of the left half and right of the right, moved up and down until none covers another."""
+def _spread(words: Iterable[tuple[Point, str]], width: int, apart: int, letter: int) -> list[Label]:
+    """Place labels left of the left half and right of the right, moved up and down until none covers another.
+
+    A label that would run out of the picture, its letters taken as `letter` wide, stands on the other side.
+    """
     placed: list[Label] = []
     ordered = sorted(words, key=lambda one: (one[0][1], one[0][0]))
     for leftward in (True, False):
-        side = [(x, y, text) for (x, y), text in ordered if (x < middle) == leftward]
+        side = [(x, y, text) for (x, y), text in ordered if _leftward(x, text, width, letter) == leftward]
         heights = [y for _, y, _ in side]
         for lower in range(1, len(heights)):
             # Both give way by half, so that neither leaves its dot far behind.
@@ -155,8 +159,24 @@ def _spread(words: Iterable[tuple[Point, str]], middle: int, apart: int) -> list
             heights[lower] += lack - lack // 2
         for lower in range(1, len(heights)):
             heights[lower] = max(heights[lower], heights[lower - 1] + apart)
-        placed += [Label(x, y, text, leftward) for (x, _, text), y in zip(side, heights, strict=True)]
+        placed += [Label(x, y, _fitting(x, text, leftward, width, letter), leftward)
+                   for (x, _, text), y in zip(side, heights, strict=True)]
     return placed
+
+
+def _leftward(x: int, text: str, width: int, letter: int) -> bool:
+    """Choose the nearer edge's side, or the other one where only there the words have room."""
+    need = _LEAD + letter * len(text)
+    left = x < width // 2
+    if max(x, width - x) < need:
+        return x >= width - x
+    return left if need <= (x if left else width - x) else not left
+
+
+def _fitting(x: int, text: str, leftward: bool, width: int, letter: int) -> str:
+    """Cut words that no side has room for; the caption beside the map has them whole."""
+    most = ((x if leftward else width - x) - _LEAD) // letter
+    return text if len(text) <= most else text[:max(most - 1, 1)].rstrip(" -") + "…"
 
 
 def _shifted(label: Label, aside: int, down: int) -> Label:
@@ -167,7 +187,7 @@ def _led(label: Label) -> str:
     """Set a label with a short line leading to it."""
     way = -1 if label.leftward else 1
     line = f'<line x1="{label.x + way * 11}" y1="{label.y}" x2="{label.x + way * 30}" y2="{label.y}"/>'
-    return line + _text(_shifted(label, 34, 5))
+    return line + _text(_shifted(label, _LEAD, 5))
 
 
 def _text(label: Label) -> str:

@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from marketplace.core.images import WIDTHS
@@ -53,6 +54,7 @@ def seed_number(seed: int | str) -> int:
     return (seed if isinstance(seed, int) else zlib.crc32(seed.encode())) % SEEDS
 
 
+@lru_cache(maxsize=8192)
 def motif_url(craft: str, place: str, seed: int | str, width: int, height: int) -> str:
     """Give the address of a motif; raise ValueError for a size that is not served."""
     if (width, height) not in SIZES:

@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from marketplace.web.sell import claims, listing_forms, listings, lots, makers, onboarding, packs, start
+from marketplace.web.sell import claims, desk, listing_forms, listings, lots, makers, money, onboarding, orders, packs, start
 from marketplace.web.sell.blueprint import blueprint
 
 PEOPLE = (claims, makers, onboarding, start)
 GOODS = (listing_forms, listings, lots, packs)
+TRADE = (desk, money, orders)
 
 
 def register(app: Flask) -> None:

@@ -92,9 +92,9 @@ def claim_save(public_id: str) -> ResponseReturnValue:
 @access(SELLER)
 def claim_submit(public_id: str) -> ResponseReturnValue:
     """Send a certificate to the verifiers."""
-    form = read_form(RoomSchema())
+    row, form = queries.get_own_claim(g.seller_id, public_id), read_form(RoomSchema())
     if form.ok:
-        service.submit_claim(g.seller_id, public_id, current_actor())
+        service.submit_claim(g.seller_id, row.public_id, current_actor())
         flash(_("Sent. A verifier looks at it, the oldest first."), "good")
     else:
         flash(" ".join(t for texts in form.errors.values() for t in texts), "wrong")

@@ -16,6 +16,7 @@ from marketplace.goods.catalogue.rules import TAX_WORDS
 from marketplace.http.formats import percent
 from marketplace.http.language import translate
 from marketplace.origin.wording.rules import Finding
+from marketplace.registry.schemes import queries as schemes
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.words import category_name, place_name
 
@@ -87,11 +88,12 @@ def answers_of(listing: Listing) -> list[tuple[str, str, str]]:
     """Give what was filled in as rows (label, answer, address of the page that changes it)."""
     gi, odop = listing.gi, listing.odop
     said = {
-        "category": category_name(listing.category), "common_name": listing.common_name, "description": listing.description,
+        "title": listing.title, "category": category_name(listing.category), "common_name": listing.common_name,
+        "description": listing.description,
         "materials": listing.materials, "care": listing.care, "hsn": _hsn(listing),
         "tax_attributes": "; ".join(tax_word(w) for w in listing.tax_attributes), "gi": gi.name if gi else _("none"),
         "odop": f"{odop.product} ({place_name(odop.district)})" if odop else _("none"),
-        "makers": ", ".join(m.producer.name for m in listing.makers) or _("the group itself"), "schemes": ", ".join(listing.schemes),
+        "makers": ", ".join(m.producer.name for m in listing.makers) or _("the group itself"), "schemes": _schemes(listing),
     }
     return [(_(FIELDS[name]), text, section_url(listing, SECTION_OF[name])) for name, text in said.items()]
 
@@ -104,6 +106,13 @@ def amount(quantity: int, unit: str) -> str:
 def tax_word(word: str) -> str:
     """Say a declared tax fact in plain words."""
     return translate(TAX_WORDS.get(word, word))
+
+
+def _schemes(listing: Listing) -> str:
+    if not listing.schemes:
+        return ""
+    names = {scheme.code: scheme.name for scheme in schemes.list_schemes()}
+    return ", ".join(names.get(code, code) for code in listing.schemes)
 
 
 def _hsn(listing: Listing) -> str:

@@ -27,7 +27,10 @@ from marketplace.web.sell.goods_words import FIELDS, tax_word
 from marketplace.web.sell.nav import desk_page
 from marketplace.web.shop.words import category_name, place_name
 
-SCHEMAS: dict[str, type[RoomSchema]] = {"about": ListingAboutSchema, "place": ListingProofSchema, "tax": ListingTaxSchema}
+SECTIONS: dict[str, tuple[type[RoomSchema], str]] = {
+    "about": (ListingAboutSchema, "sell/listings/about.html"), "place": (ListingProofSchema, "sell/listings/place.html"),
+    "tax": (ListingTaxSchema, "sell/listings/tax.html"),
+}
 ASKED = ("handicraft", "handmade", "handicraft_shawl", "prepackaged_labelled", "fresh", "dried", "unroasted")
 
 
@@ -52,7 +55,7 @@ def listing_add() -> ResponseReturnValue:
     return _section_page(None, "about", form), 422
 
 
-@blueprint.get("/listings/<public_id>/<any(about, place, tax):section>")
+@blueprint.get("/listings/<public_id>/<section>")
 @access(SELLER)
 def listing_section(public_id: str, section: str) -> ResponseReturnValue:
     """Show one section with what was filled in."""
@@ -60,12 +63,12 @@ def listing_section(public_id: str, section: str) -> ResponseReturnValue:
     return _section_page(row, section, Form(values=_said(row)))
 
 
-@blueprint.post("/listings/<public_id>/<any(about, place, tax):section>")
+@blueprint.post("/listings/<public_id>/<section>")
 @access(SELLER)
 def listing_section_now(public_id: str, section: str) -> ResponseReturnValue:
     """Keep one section; new words of a good on sale send it to the verifiers."""
     row = queries.get_own_listing(g.seller_id, public_id)
-    form = read_form(SCHEMAS[section]())
+    form = read_form(_section(section)[0]())
     if form.ok:
         before = row.status
         try:
@@ -122,11 +125,17 @@ def _said(row: Listing) -> dict[str, Any]:
             "makers": [m.producer.public_id for m in row.makers]}
 
 
-def _section_page(row: Listing | None, section: str, form: Form) -> str:
-    if section not in SCHEMAS:
+def _section(name: str) -> tuple[type[RoomSchema], str]:
+    """Give a section's schema and template; raise NotFound for a word that is none."""
+    if name not in SECTIONS:
         raise NotFound
+    return SECTIONS[name]
+
+
+def _section_page(row: Listing | None, section: str, form: Form) -> str:
+    template = _section(section)[1]
     choices = _about_choices() if row is None or section == "about" else _tax_choices(row) if section == "tax" else _place_choices(row)
-    return desk_page(f"sell/listings/{section}.html", "sell.listings", listing=row, section=section, form=form,
+    return desk_page(template, "sell.listings", listing=row, section=section, form=form,
                      labels={name: _(words) for name, words in FIELDS.items()}, **choices)
 
 

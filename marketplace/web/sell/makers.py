@@ -79,9 +79,9 @@ def maker_edit(public_id: str) -> ResponseReturnValue:
 @access(SELLER)
 def maker_shown(public_id: str) -> ResponseReturnValue:
     """Show a maker in public, or hide them: one click either way."""
-    form = read_form(ShownSchema())
+    row, form = queries.get_own_producer(g.seller_id, public_id), read_form(ShownSchema())
     if form.ok:
-        service.set_shown(g.seller_id, public_id, form.data["shown"], actor=current_actor())
+        service.set_shown(g.seller_id, row.public_id, form.data["shown"], actor=current_actor())
     else:
         flash(" ".join(t for texts in form.errors.values() for t in texts), "wrong")
     return redirect(url_for("sell.makers"), 303)
@@ -91,9 +91,9 @@ def maker_shown(public_id: str) -> ResponseReturnValue:
 @access(SELLER)
 def maker_remove(public_id: str) -> ResponseReturnValue:
     """Take a maker off the roster."""
-    form = read_form(RoomSchema())
+    row, form = queries.get_own_producer(g.seller_id, public_id), read_form(RoomSchema())
     if form.ok:
-        service.remove_producer(g.seller_id, public_id, actor=current_actor())
+        service.remove_producer(g.seller_id, row.public_id, actor=current_actor())
     else:
         flash(" ".join(t for texts in form.errors.values() for t in texts), "wrong")
     return redirect(url_for("sell.makers"), 303)

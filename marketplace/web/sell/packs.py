@@ -49,7 +49,7 @@ def pack_add(public_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/listings/<public_id>/packs/<pack_id>")
 @access(SELLER)
-def pack(public_id: str, pack_id: str) -> ResponseReturnValue:
+def pack_form(public_id: str, pack_id: str) -> ResponseReturnValue:
     """Show a pack's form."""
     row = _own(public_id, pack_id)
     return _pack_page(row.listing, row, Form(values=_said(row)))

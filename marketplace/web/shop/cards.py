@@ -8,6 +8,7 @@ from flask import url_for
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.origin.claims.rules import Badge
 from marketplace.web.pictures.urls import picture_of
+from marketplace.web.shop.words import state_spelled
 
 GI_USER = "GI_AU"
 LICENCES = frozenset({"FSSAI_LICENCE", "FSSAI_REG"})  # every seller of food needs one: no mark of this good
@@ -45,11 +46,11 @@ def entries(cards: Iterable[ListingCard], *, sellers: bool = True) -> list[Entry
 def _entry(card: ListingCard, sellers: bool) -> Entry:
     picture = picture_of(card, 480, 600)
     maker = card.producers[0][1] if card.producers else card.seller_name
+    place = ", ".join(part for part in (card.district, state_spelled(card.state_slug)) if part)
     return Entry(
-        url=url_for("shop.product", slug=card.slug), title=card.title, note=maker if sellers else "",
-        place=", ".join(part for part in (card.district, card.state) if part), price_paise=card.price_paise, image_url=picture.url,
-        image_alt=picture.alt, gi_badge=any(badge.code == GI_USER for badge in card.badges), odop=card.odop,
-        badges=tags(card.badges))
+        url=url_for("shop.product", slug=card.slug), title=card.title, note=maker if sellers else "", place=place,
+        price_paise=card.price_paise, image_url=picture.url, image_alt=picture.alt, odop=card.odop, badges=tags(card.badges),
+        gi_badge=any(badge.code == GI_USER for badge in card.badges))
 
 
 def tags(badges: Iterable[Badge]) -> list[Tag]:

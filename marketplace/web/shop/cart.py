@@ -1,6 +1,7 @@
 """The basket: what a visitor means to buy, with the prices and stock of this moment."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import Flask, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
@@ -9,11 +10,12 @@ from flask_login import user_logged_in
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue import queries as catalogue
-from marketplace.goods.catalogue.cards import cards
+from marketplace.goods.catalogue.cards import ListingCard, cards
 from marketplace.goods.catalogue.models import Variant
 from marketplace.http.access import VISITOR, access, current_actor
 from marketplace.http.forms import Form, read_form
 from marketplace.http.identity import SignedIn
+from marketplace.origin.claims.rules import GI_USER
 from marketplace.trade.cart import queries, service
 from marketplace.trade.cart.models import Cart, CartStatus
 from marketplace.trade.cart.queries import CartView
@@ -56,20 +58,34 @@ def adopt_cart(_app: Flask, user: SignedIn) -> None:
             session["cart"] = cart.public_id
 
 
-def pictures_of(view: CartView) -> dict[int, Picture]:
-    """Give the small picture of each listing in the basket."""
-    found = {card.listing_id: picture_of(card, 96, 120) for card in cards([line.variant.listing_id for line in view.lines])}
+@dataclass(frozen=True)
+class Shown:
+    """What a line shows of its good: the small picture, the maker, and the GI name while it is proven."""
+
+    picture: Picture
+    maker: str = ""
+    gi: str = ""
+
+
+def shown_of(view: CartView) -> dict[int, Shown]:
+    """Give what each listing in the basket shows."""
+    found = {card.listing_id: _shown(card) for card in cards([line.variant.listing_id for line in view.lines])}
     for line in view.lines:  # a good that is off sale has no card any more
         listing = line.variant.listing
         gone = SoldPicture(None, "", listing.motif or listing.common_name, "", listing.slug)
-        found.setdefault(listing.id, picture_of(gone, 96, 120))
+        found.setdefault(listing.id, Shown(picture_of(gone, 96, 120)))
     return found
+
+
+def _shown(card: ListingCard) -> Shown:
+    proven = next((badge.gi_name or "" for badge in card.badges if badge.code == GI_USER), "")
+    return Shown(picture_of(card, 96, 120), ", ".join(name for _slug, name in card.producers), proven)
 
 
 def _page(errors: Mapping[str, Sequence[str]] | None = None, status: int = 200) -> ResponseReturnValue:
     cart = current_cart()
     view = queries.view(cart) if cart else None
-    page = render_template("shop/cart.html", view=view, pictures=pictures_of(view) if view else {}, errors=errors or {})
+    page = render_template("shop/cart.html", view=view, shown=shown_of(view) if view else {}, errors=errors or {})
     return make_response(page, status)
 
 

@@ -20,7 +20,7 @@ from marketplace.trade.checkout import quoting, service
 from marketplace.trade.checkout.schemas import DeliveryForm, PlaceForm
 from marketplace.trade.shipping.arrival import latest_arrival
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.cart import current_cart, pictures_of
+from marketplace.web.shop.cart import current_cart, shown_of
 from marketplace.web.shop.words import all_states
 
 PAGE = "page"  # asks a provider for a page of its own, where the buyer confirms
@@ -132,5 +132,5 @@ def _check_page(cart: Cart, form: Form) -> str:
     kept = cart.delivery or {}
     offer = quoting.quote(cart, as_order(kept, "")["address"], buyer_gstin=kept.get("buyer_gstin") or None)
     return render_template("shop/checkout_check.html", quote=offer, kept=kept, form=form, methods=payments.list_methods(),
-                           pictures=pictures_of(offer.cart), chosen=request.form.get("payment_method", ""),
+                           shown=shown_of(offer.cart), chosen=request.form.get("payment_method", ""),
                            arrival=lambda part: latest_arrival(clock.today(), part.seller.state.gst_code, offer.state.gst_code))

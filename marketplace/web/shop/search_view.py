@@ -1,6 +1,6 @@
 """What the page of a search shows: heading, filters with counts, what is applied, and where each link leads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from flask import url_for
 from marketplace.core.money import rupees
 from marketplace.core.text import N_, say
 from marketplace.goods.search import rules
-from marketplace.goods.search.labels import labels
+from marketplace.goods.search.labels import Label, labels
 from marketplace.goods.search.queries import FacetValue, SearchResult
 from marketplace.goods.search.schemas import LISTS
 from marketplace.http.language import current_language, translate
@@ -17,10 +17,9 @@ from marketplace.registry.categories.models import Category
 from marketplace.web.shop.cards import LICENCES
 
 PER_PAGE = 24
-SHOWN = 7  # values of a facet before the rest folds away
+SHOWN, MOST = 7, 40  # values of a facet before the rest folds away, and before it is left out
 LEGENDS = {"category": N_("Kind"), "state": N_("State"), "district": N_("District"), "scheme": N_("Proof"), "gi": N_("GI good")}
-ALL = {"category": N_("All kinds (%(count)s)"), "state": N_("All States (%(count)s)"), "district": N_("All districts (%(count)s)"),
-       "scheme": N_("All proofs (%(count)s)"), "gi": N_("All GI goods (%(count)s)")}
+MORE = N_("%(count)s more")
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Facet:
     legend: str
     options: Sequence[Option]
     more: Sequence[Option]
-    all_of: str
+    more_words: str
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,8 @@ class SearchPage:
 def show(found: Shown) -> SearchPage:
     """Make the page of what was found."""
     result, data, address = found.result, found.data, Address(found.data, found.shelf)
-    facets = [made for name in LEGENDS if (made := _facet(name, found))]
+    names = labels()
+    facets = [made for name in LEGENDS if (made := _facet(name, found, names[name]))]
     parts = address.parts()
     in_form = {facet.name for facet in facets} | {"price_min", "price_max"}
     return SearchPage(
@@ -147,38 +147,33 @@ def name_of(facet: str, value: str) -> str:
     return label.name_hi if label.name_hi and current_language() == "hi" else label.name
 
 
-def _facet(name: str, found: Shown) -> Facet | None:
-    chosen = set(found.data[name])
-    options = [_option(name, one, chosen) for one in found.result.facets.get(name, ()) if _belongs(name, one.value, found)]
+def _facet(name: str, found: Shown, names: Mapping[str, Label]) -> Facet | None:
+    chosen, hindi = frozenset(found.data[name]), current_language() == "hi"
+    options = [_option(one, chosen, names[one.value], hindi=hindi) for one in found.result.facets.get(name, ())
+               if _belongs(name, one.value, found, names[one.value])]
     if not any(o.count or o.chosen for o in options):
         return None
-    if name == "category":
-        return Facet(name, translate(LEGENDS[name]), options, [], "")
-    few = len(options) <= SHOWN + 2  # nothing folds away for the sake of one or two
-    first = [o for i, o in enumerate(options) if few or i < SHOWN or o.chosen]
-    rest = [o for o in options if o not in first]
-    return Facet(name, translate(LEGENDS[name]), first, rest, translate(say(ALL[name], count=len(options))))
+    legend = translate(LEGENDS[name])
+    if name == "category" or len(options) <= SHOWN + 2:  # nothing folds away for the sake of one or two
+        return Facet(name, legend, options, [], "")
+    first = [o for i, o in enumerate(options) if i < SHOWN or o.chosen]
+    rest = [o for o in options[SHOWN:MOST] if not o.chosen]
+    return Facet(name, legend, first, rest, translate(say(MORE, count=len(rest))))
 
 
-def _option(name: str, one: FacetValue, chosen: set[str]) -> Option:
-    label = one.label_hi if one.label_hi and current_language() == "hi" else one.label
-    above = labels()["category"][one.value].above if name == "category" else None
-    return Option(one.value, label, one.count, one.value in chosen, under=above in chosen)
+def _option(one: FacetValue, chosen: frozenset[str], label: Label, *, hindi: bool) -> Option:
+    return Option(one.value, one.label_hi if one.label_hi and hindi else one.label, one.count, one.value in chosen, label.above in chosen)
 
 
-def _belongs(name: str, value: str, found: Shown) -> bool:
+def _belongs(name: str, value: str, found: Shown, label: Label) -> bool:
     """Tell whether a value is worth a box: kinds only below a chosen shelf, districts only of a chosen State."""
     if name == "category":
-        above = labels()[name][value].above
         if found.shelf:
-            return above == found.shelf.code
-        return above is None or above in found.data["category"] or value in found.data["category"]
+            return label.above == found.shelf.code
+        return label.above is None or label.above in found.data["category"] or value in found.data["category"]
     if name == "district":
-        above = labels()[name][value].above
-        return value in found.data["district"] or (bool(found.data["state"]) and above in (None, *found.data["state"]))
-    if name == "scheme":
-        return value not in LICENCES or value in found.data["scheme"]
-    return True
+        return value in found.data["district"] or (bool(found.data["state"]) and label.above in (None, *found.data["state"]))
+    return name != "scheme" or value not in LICENCES or value in found.data["scheme"]
 
 
 def _applied(found: Shown, address: Address) -> list[Applied]:

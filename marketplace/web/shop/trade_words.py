@@ -85,6 +85,13 @@ def options_words(options: Mapping[str, str]) -> str:
     return ", ".join(str(value) for value in options.values())
 
 
+@blueprint.app_template_filter("packs")
+def packs_words(quantity: int, options: Mapping[str, str], net_quantity: str) -> str:
+    """Write how many of which pack: 'Lac red · 2 × 1 piece', '2 × 500 g' where the property is the quantity itself."""
+    words = ", ".join(str(value) for value in options.values() if value != net_quantity)
+    return " · ".join(part for part in (words, f"{quantity} × {net_quantity}" if quantity > 1 else net_quantity) if part)
+
+
 @blueprint.app_template_filter("tax_rows")
 def tax_rows(split: Any, rates: Collection[int] = ()) -> list[tuple[str, int]]:
     """List the heads of tax that a part bears as rows of a sum; `rates` are those of its lines, and one rate is named."""

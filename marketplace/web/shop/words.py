@@ -158,6 +158,11 @@ def all_states() -> list[StateWord]:
     return kept("state words", lambda: [StateWord(one.slug, one.name, one.name_hi) for one in places.list_states()])
 
 
+def state_spelled(slug: str) -> str:
+    """Name a State by its slug in the language of the page; nothing for a slug that is none."""
+    return next((state_name(one) for one in all_states() if one.slug == slug), "")
+
+
 def states_spelled(states: Iterable[StateWord]) -> tuple[tuple[str, str], ...]:
     """Give (slug, name in the language of the page) of States, for the links of a map."""
     return tuple((state.slug, state_name(state)) for state in states)

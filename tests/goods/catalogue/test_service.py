@@ -132,7 +132,8 @@ def test_a_good_goes_to_review_and_live(app):
 
 
 @pytest.mark.parametrize(("more", "field"), [
-    ({"description": "Nice saree."}, "description"), ({"common_name": ""}, "common_name"), ({"hsn": ""}, "hsn"), ({"variants": []}, "variants"),
+    ({"description": "Nice saree."}, "description"), ({"common_name": ""}, "common_name"), ({"hsn": ""}, "hsn"),
+    ({"variants": []}, "variants"),
     ({"category": "tea", "hsn": "0902"}, "category"),
 ])
 def test_what_the_law_asks_for_is_asked_before_review(app, more, field):
@@ -170,6 +171,16 @@ def test_a_makers_certificate_speaks_only_for_goods_that_name_the_maker(app):
     silent = a_listing(seller, status="draft", makers=[other], **words)
     refused(lambda: service.submit_listing(seller.id, silent.public_id, SYSTEM), "title")
     assert a_listing(seller, status="in_review", makers=[maker], **words).status == "in_review"
+
+
+def test_a_certificate_that_was_not_chosen_for_the_good_is_pointed_out(app):
+    seller = a_seller()
+    a_claim(seller, scheme="PGS_ORGANIC")
+    row = a_listing(seller, status="draft", description="Grown on three organic fields along the river.")
+    error = refused(lambda: service.submit_listing(seller.id, row.public_id, SYSTEM), "description")
+    assert "You hold a certificate" in error.fields["description"][0]
+    service.edit_listing(seller.id, row.public_id, {"schemes": ["PGS_ORGANIC"]}, SYSTEM)
+    assert service.submit_listing(seller.id, row.public_id, SYSTEM).status == "in_review"
 
 
 def test_doubtful_words_go_to_review_with_a_note(app):

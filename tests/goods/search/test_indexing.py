@@ -4,7 +4,6 @@ import shutil
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from marketplace.core import clock, jobs, version
 from marketplace.core.actor import SYSTEM
@@ -22,25 +21,12 @@ from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.producers import a_producer
 from tests.builders.sellers import a_seller
+from tests.counting import statements
 
 
 def found(q="", **more):
     jobs.run_due()
     return list(queries.search(SearchQuery(q=q, **more)).listing_ids)
-
-
-def counted(run):
-    """Count the statements that a call sends."""
-    seen = []
-
-    def note(_conn, _cursor, statement, *_):
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        return run(), seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_a_listing_is_found_once_it_is_live_and_gone_when_it_is_not(app):
@@ -193,9 +179,9 @@ def test_a_search_with_cards_takes_four_queries_whatever_its_size(app):
     jobs.run_due()
     queries.search(SearchQuery())  # the process now keeps the names of the registry
     for limit in (1, 6):
-        shown, statements = counted(lambda limit=limit: cards(queries.search(SearchQuery(q="saree", limit=limit)).listing_ids))
-        assert len(shown) == limit
-        assert len([s for s in statements if s.lstrip().upper().startswith("SELECT")]) <= 4
+        with statements() as seen:
+            assert len(cards(queries.search(SearchQuery(q="saree", limit=limit)).listing_ids)) == limit
+        assert len(seen) <= 4, seen
 
 
 def test_suggestions_lead_to_goods(app):

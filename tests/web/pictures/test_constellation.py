@@ -87,6 +87,15 @@ def test_labels_name_what_is_lit_and_nothing_else() -> None:
     assert [text.text for text in root.iter("text")] == ["Six districts"]
 
 
+@pytest.mark.parametrize("dot", [dot for dot in DOTS if len(dot.district) > 12], ids=lambda dot: dot.district)
+def test_a_long_name_stays_in_the_picture(dot: Dot) -> None:
+    root = ET.fromstring(constellation(DOTS, title="x", lit=frozenset({dot.place}), labels={dot.place: dot.district}))
+    text = next(root.iter("text"))
+    start, long = int(text.get("x", "0")), 14 * len(text.text or "")
+    assert (text.text or "").removesuffix("…") in dot.district
+    assert (start + long <= 580) if text.get("text-anchor") == "start" else (start - long >= 0)
+
+
 def test_near_names_its_districts_without_covering_one_another() -> None:
     root = ET.fromstring(near(DOTS, lit=SIX, title="Six districts lit"))
     texts = list(root.iter("text"))

@@ -19,11 +19,12 @@ SECTIONS = {
 
 def send(client, section, values):
     path = f"/sell/profile/{section}"
-    return client.post(path, data={"form_token": form_token(client, path if section != "where" else "/sell/profile/where?state=uttar-pradesh"),
+    return client.post(path, data={"form_token": form_token(client,
+                                                            path if section != "where" else "/sell/profile/where?state=uttar-pradesh"),
                                    **values})
 
 
-def said(kind, section, **changed):
+def said(kind, section, /, **changed):
     values = {"name": "Sita Mahila Samuh", "kind": kind, **answers(kind), **changed}
     return {name: "yes" if values[name] is True else values[name] for name in SECTIONS[section] if name in values}
 
@@ -58,7 +59,8 @@ def test_sending_too_early_lists_what_is_missing_with_its_page(client):
 
 
 @pytest.mark.parametrize(("section", "changed", "words"), [
-    ("who", {"name": ""}, "This is needed."), ("who", {"phone": "call me"}, "Write a phone number"), ("who", {"kind": "bank"}, "Choose one of"),
+    ("who", {"name": ""}, "This is needed."), ("who", {"phone": "call me"}, "Write a phone number"),
+    ("who", {"kind": "bank"}, "Choose one of"),
     ("who", {"about": "Our number is 9999 9999 0019"}, "looks like an Aadhaar number"), ("who", {"about": "x" * 2001}, "at most 2000"),
     ("where", {"pincode": "22100"}, "six digits"), ("where", {"pincode": "999999"}, "no PIN code 999999"),
     ("where", {"district": "pune"}, "Choose a district of the State you chose."),

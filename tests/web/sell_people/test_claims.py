@@ -53,7 +53,8 @@ def test_a_maker_holds_it(client, seller):
 
 @pytest.mark.parametrize(("changed", "words"), [
     ({"scheme": ""}, "This is needed."), ({"scheme": "HANDICRAFT_MARK"}, "Choose a kind of certificate"),
-    ({"scheme": "GI_REGISTRATION"}, "Choose a kind of certificate"), ({"gi": ""}, "for which GI good"), ({"gi": "Swiss Cheese"}, "GI register"),
+    ({"scheme": "GI_REGISTRATION"}, "Choose a kind of certificate"), ({"gi": ""}, "for which GI good"),
+    ({"gi": "Swiss Cheese"}, "GI register"),
     ({"number": ""}, "This is needed."), ({"valid_to": "2020-01-01"}, "before the first"), ({"valid_to": "14.3.2031"}, "year-month-day"),
     ({"number": "9999 9999 0019"}, "Aadhaar"), ({"document": (io.BytesIO(b"MZ\x90"), "paper.pdf")}, "not a picture"),
     ({"document": (io.BytesIO(b"%PDF-1.4 cut off"), "paper.pdf")}, "damaged"), ({"holder": "mak_NOTMINE"}, "Choose the group"),
@@ -90,8 +91,8 @@ def test_the_verifiers_word_is_shown(client, seller):
 
 
 def test_the_list_costs_the_same_with_many(client, seller):
-    a_claim(seller)
+    a_claim(seller, holder=a_producer(seller))
     few = count_of(client, "/sell/claims")
     for _ in range(6):
         a_claim(seller, holder=a_producer(seller))
-    assert count_of(client, "/sell/claims") <= few + 1  # the makers' rows come in one further query
+    assert count_of(client, "/sell/claims") == few

@@ -53,7 +53,8 @@ def test_the_box_is_consent(client, seller):
 
 
 @pytest.mark.parametrize(("changed", "words"), [
-    ({"name": ""}, "This is needed."), ({"years": "-1"}, "from 0 to 90"), ({"years": "ten"}, "whole number"), ({"craft": "x" * 81}, "at most 80"),
+    ({"name": ""}, "This is needed."), ({"years": "-1"}, "from 0 to 90"), ({"years": "ten"}, "whole number"),
+    ({"craft": "x" * 81}, "at most 80"),
     ({"district": "pune"}, "Choose a district"), ({"story": "9999 9999 0019"}, "Aadhaar"),
     ({"photo": (io.BytesIO(b"%PDF-1.4 no picture"), "face.jpg")}, "not a picture"),
 ])
