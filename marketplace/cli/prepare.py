@@ -17,6 +17,9 @@ from config import Settings
 from marketplace.cli.demo import people, seed
 from marketplace.cli.reference import tell
 from marketplace.core.db import session
+from marketplace.goods.search import port
+from marketplace.goods.search import service as search
+from marketplace.goods.search.documents import public_ids
 from marketplace.registry import loading
 from marketplace.registry.places.models import State
 
@@ -34,6 +37,8 @@ def prepare_command() -> None:
     if settings.env == "demo" and seed.is_needed():
         click.echo("Filling the demo marketplace …")
         seed.run_and_tell()
+    elif not port.index.get().count() and session().scalar(public_ids().limit(1)):
+        click.echo(f"The search index was missing: {search.rebuild()} goods indexed.")
 
 
 def load_when_changed(settings: Settings, folder: Path = loading.FOLDER) -> bool:

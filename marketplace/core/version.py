@@ -4,8 +4,8 @@ A cached page is good only while the counter stands where it stood when the page
 from every page at the next request, in every process.
 """
 
-from sqlalchemy import Engine, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Engine, event, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from marketplace.core.db import Key, Model, session
 
@@ -19,11 +19,25 @@ class PublicVersion(Model):
 
 
 def bump(_fact: object = None) -> None:
-    """Move the counter inside the open transaction; a reaction to every fact that shows on a public page."""
-    moved = session().execute(update(PublicVersion).values(n=PublicVersion.n + 1))
-    if not moved.rowcount:  # type: ignore[attr-defined]
-        session().add(PublicVersion(id=1, n=1))
-        session().flush()
+    """Have the counter moved with the open transaction; a reaction to every fact that shows on a public page.
+
+    The row is touched last, just before the commit: it is the one row all such transactions share, and whoever held it while still
+    waiting for other rows (stock, lots) could wait for somebody who waits for it.
+    """
+    session().info["bump"] = True
+
+
+@event.listens_for(Session, "before_commit")
+def _move(s: Session) -> None:
+    if not s.in_nested_transaction() and s.info.pop("bump", False):
+        moved = s.execute(update(PublicVersion).values(n=PublicVersion.n + 1))
+        if not moved.rowcount:  # type: ignore[attr-defined]
+            s.add(PublicVersion(id=1, n=1))
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(s: Session) -> None:
+    s.info.pop("bump", None)
 
 
 def read(engine: Engine) -> int:

@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ from whoosh.writing import CLEAR
 
 from marketplace.goods.search.port import Found, SearchDocument, SearchQuery
 from marketplace.vendors.whoosh_schema import fields, schema
-from marketplace.vendors.whoosh_snapshot import Snapshot
+from marketplace.vendors.whoosh_snapshot import Mark, Snapshot
 from marketplace.vendors.whoosh_words import last_word
 
 LOCK_SECONDS = 20.0
@@ -28,7 +29,6 @@ MANY = 3000  # from so many documents on, a rebuild uses two processes
 SMALL, FEW = 2000, 6  # more than FEW segments of fewer than SMALL documents are made one
 SHARE = 9  # reopening may take one part of the time in SHARE + 1
 MOVED = (FileNotFoundError, EmptyIndexError)  # what meets the one who opens the folder while another changes it
-Mark = tuple[str, int, int]  # the table of contents that a snapshot was read from: name, inode, time of change
 
 
 class IndexBusy(RuntimeError):
@@ -43,7 +43,6 @@ class WhooshIndex:
         self.folder = folder
         self._reopening = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._mark: Mark | None = None
         self._not_before = 0.0
 
     def add(self, documents: Sequence[SearchDocument], remove: Sequence[int] = ()) -> None:
@@ -80,7 +79,10 @@ class WhooshIndex:
     def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date) -> Found:
         """Find listings; nothing while there is no index."""
         snapshot = self._current()
-        return snapshot.search(wanted, live_claims, today) if snapshot else Found((), 0)
+        if snapshot is None:
+            return Found((), 0, fresh=False)
+        found = snapshot.search(wanted, live_claims, today)
+        return found if snapshot.mark == self._newest() else replace(found, fresh=False)
 
     def suggest(self, text: str, limit: int) -> list[str]:
         """Complete the last word of the text."""
@@ -125,14 +127,17 @@ class WhooshIndex:
         """Give the newest snapshot that may be had now; while one thread reopens, the others go on with the old one."""
         mark = self._newest()
         if mark is None:
-            self._snapshot = self._mark = None
-        elif mark != self._mark and time.monotonic() >= self._not_before and self._reopening.acquire(blocking=self._snapshot is None):
+            self._snapshot = None
+        elif self._moved(mark) and time.monotonic() >= self._not_before and self._reopening.acquire(blocking=self._snapshot is None):
             try:
-                if mark != self._mark:
+                if self._moved(mark):
                     self._reopen(mark)
             finally:
                 self._reopening.release()
         return self._snapshot
+
+    def _moved(self, mark: Mark) -> bool:
+        return self._snapshot is None or self._snapshot.mark != mark
 
     def _reopen(self, mark: Mark) -> None:
         began = time.monotonic()
@@ -140,7 +145,7 @@ class WhooshIndex:
             reader = open_dir(str(self.folder)).reader()
         except MOVED:
             return  # a commit came between; the next search looks again
-        self._snapshot, self._mark = Snapshot(reader, self._snapshot), mark
+        self._snapshot = Snapshot(reader, mark, self._snapshot)
         self._not_before = time.monotonic() + SHARE * (time.monotonic() - began)
 
     def _newest(self) -> Mark | None:

@@ -13,6 +13,7 @@ from marketplace.vendors.whoosh_columns import Columns, Standing
 from marketplace.vendors.whoosh_schema import Row
 from marketplace.vendors.whoosh_words import Lexicon, said
 
+Mark = tuple[str, int, int]  # the table of contents that a snapshot was read from: name, inode, time of change
 MOST_KEPT = 2_000_000  # document numbers kept of earlier answers, 8 bytes each
 
 
@@ -28,8 +29,9 @@ class Answer:
 class Snapshot:
     """Answers questions about one generation; it never changes, so threads may share it."""
 
-    def __init__(self, reader: Any, before: "Snapshot | None" = None) -> None:
-        """Take a Whoosh reader, and the snapshot before: segments that both have are not read again."""
+    def __init__(self, reader: Any, mark: Mark, before: "Snapshot | None" = None) -> None:
+        """Take a Whoosh reader, what it was opened from, and the snapshot before: segments that both have are not read again."""
+        self.mark = mark
         self.lexicon = Lexicon(reader)
         self.segments: dict[str, dict[int, Row]] = {}
         rows: dict[int, Row] = {}

@@ -22,6 +22,7 @@ def test_registering_twice_gives_the_same_answer(client):
     assert find_user_by_email(MEERA["email"]).phone == "+919876543210"
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(("changed", "field"), [
     ({"email": "meera"}, "email"), ({"password": "short"}, "password"), ({"password": 1234567890}, "password"), ({"name": ""}, "name"),
     ({"name": None}, "name"), ({"role": "admin"}, "role"), ({"phone": "12"}, "phone"), ({"name": "999999990019"}, "name"),

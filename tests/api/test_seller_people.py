@@ -45,6 +45,7 @@ def test_a_refused_opening_leaves_no_shop_behind(client):
     assert sellers.list_seller_ids_of(user.id) == []
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(("patch", "field"), [
     ({"pan": "ABCDE1234F"}, "pan"), ({"gstin": "09ZZZAZ9999Z1ZM"}, "gstin"), ({"kind": "bank"}, "kind"),
     ({"members_count": 0}, "members_count"),
@@ -90,6 +91,7 @@ def test_makers_are_added_once_per_key_listed_and_changed(client):
     assert (changed["status"], changed["district"], changed["name"]) == ("shown", "ernakulam", "Kiran Devi")
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(("changed", "field"), [
     ({"name": ""}, "name"), ({"district": "pune"}, "district"), ({"years": 91}, "years"), ({"years": 1.5}, "years"),
     ({"photo": "%%"}, "photo"),
@@ -117,6 +119,7 @@ def test_a_certificate_goes_its_way(client):
     assert [c["status"] for c in client.get(f"{V1}/claims", headers=mine).get_json()["items"]] == ["submitted"]
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(("changed", "field"), [
     ({"gi": None}, "gi"), ({"gi": "swiss-cheese"}, "gi"), ({"scheme": "HANDICRAFT_MARK"}, "scheme"), ({"number": ""}, "number"),
     ({"valid_to": "2020-01-01"}, "valid_to"), ({"valid_from": "15.3.2021"}, "valid_from"), ({"status": "verified"}, "status"),

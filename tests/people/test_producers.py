@@ -36,7 +36,8 @@ def test_consent_is_given_and_withdrawn_and_both_are_written_down(app):
     service.set_shown(seller.id, maker.public_id, False, actor=SYSTEM)
     with pytest.raises(NotFound):
         queries.get_public_producer("kiran-devi")
-    deeds = [e.action for e in session().scalars(select(AuditEntry).where(AuditEntry.subject_id == maker.public_id).order_by(AuditEntry.id))]
+    entries = session().scalars(select(AuditEntry).where(AuditEntry.subject_id == maker.public_id).order_by(AuditEntry.id))
+    deeds = [e.action for e in entries]
     assert deeds == ["producer.add", "producer.consent", "producer.consent_withdrawn"]
 
 

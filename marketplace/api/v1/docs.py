@@ -45,6 +45,7 @@ PROBLEM = {
         "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}}}
 KEY = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255},
        "description": "Repeat a write with the same key and body to get the first answer again."}
+REFUSAL = '{"type": "about:blank", "title": "…", "status": 422, "detail": "…", "code": "invalid", "errors": {"quantity": ["…"]}}'
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -64,7 +65,8 @@ def finish(app: Flask, api: ProblemApi) -> None:
     @app.get("/api/docs")
     @access(PUBLIC)
     def api_docs() -> ResponseReturnValue:
-        return render_template("shop/api_docs.html", document=document(), groups=groups(document()), schemes=SCHEMES)
+        return render_template("shop/api_docs.html", about=_plain(ABOUT), groups=groups(document()), refusal=REFUSAL,
+                               schemes={name: {**one, "description": _plain(one["description"])} for name, one in SCHEMES.items()})
 
     app.view_functions[DOCUMENT] = openapi_json
 
@@ -116,7 +118,8 @@ def groups(document: dict[str, Any]) -> list[tuple[str, str, list[dict[str, Any]
             if method in calls:
                 call = calls[method]
                 found.setdefault((call.get("tags") or [""])[0], []).append(_call(document, path, method, call, calls.get("parameters", [])))
-    return [(tag.removeprefix("api_").replace("_", " "), about.get(tag, ""), calls) for tag, calls in found.items()]
+    named = [(tag.removeprefix("api_").replace("_", " "), about.get(tag, ""), calls) for tag, calls in found.items()]
+    return sorted(named, key=lambda group: (group[0].startswith("admin"), group[0].startswith("seller"), group[0]))
 
 
 def _call(document: dict[str, Any], path: str, method: str, call: dict[str, Any], shared: list[Any]) -> dict[str, Any]:
@@ -125,11 +128,17 @@ def _call(document: dict[str, Any], path: str, method: str, call: dict[str, Any]
                if status.startswith("2")]
     parameters = [_resolve(document, p) for p in (*shared, *call.get("parameters", []))]
     return {"path": path, "method": method.upper(), "id": re.sub(r"\W+", "-", f"{method}{path}").strip("-"),
-            "summary": call.get("summary", ""), "description": call.get("description", ""),
+            "summary": call.get("summary", ""), "description": _plain(call.get("description", "")),
             "security": sorted({name for way in call["security"] for name in way}), "open": not call["security"] or {} in call["security"],
-            "parameters": [{"name": p["name"], "in": p["in"], "required": p.get("required", False), "description": p.get("description", ""),
-                            "type": _type(document, p.get("schema", {}))} for p in parameters],
+            "parameters": [{"name": p["name"], "in": p["in"], "required": p.get("required", False),
+                            "description": _plain(p.get("description", "")), "type": _type(document, p.get("schema", {}))}
+                           for p in parameters],
             "body": _fields(document, body), "answers": answers}
+
+
+def _plain(text: str) -> str:
+    """Take the marks of Markdown out of a sentence."""
+    return text.replace("`", "")
 
 
 def _json(answer: dict[str, Any]) -> Any:
@@ -150,7 +159,7 @@ def _fields(document: dict[str, Any], schema: Any) -> list[dict[str, Any]]:
     if found.get("type") == "array":
         found = _resolve(document, found.get("items"))
     needed = set(found.get("required", []))
-    return [{"name": name, "type": _type(document, one), "required": name in needed, "description": one.get("description", "")}
+    return [{"name": name, "type": _type(document, one), "required": name in needed, "description": _plain(one.get("description", ""))}
             for name, one in found.get("properties", {}).items()]
 
 

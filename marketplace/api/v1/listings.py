@@ -10,6 +10,7 @@ from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.search import queries
 from marketplace.goods.search.schemas import SearchOut, SearchSchema, query_of
 from marketplace.http.access import API_PUBLIC, access
+from marketplace.http.headers import PRIVATE
 from marketplace.http.language import current_language, translate
 
 bp = ApiBlueprint("api_listings", __name__, url_prefix="/listings", description="Goods on sale.")
@@ -26,16 +27,17 @@ class ListingsArgs(SearchSchema):
 @bp.arguments(ListingsArgs, location="query")
 @bp.response(200, SearchOut)
 @access(API_PUBLIC)
-def list_listings(args: dict[str, Any]) -> dict[str, Any]:
+def list_listings(args: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Find goods by words and filters, with the counts of every facet."""
     offset = position(args["cursor"])
     found = queries.search(query_of(args, offset=offset, limit=args["limit"]))
     hindi = current_language() == "hi"
     facets = {name: [{"value": v.value, "label": v.label_hi if hindi and v.label_hi else translate(v.label), "count": v.count}
                      for v in values] for name, values in found.facets.items()}
-    return {"items": [card_body(card) for card in catalogue.cards(found.listing_ids)], "facets": facets, "total": found.total,
+    body = {"items": [card_body(card) for card in catalogue.cards(found.listing_ids)], "facets": facets, "total": found.total,
             "corrected_query": found.corrected_query, "relaxed": found.relaxed,
             "next_cursor": cursor_at(offset + args["limit"], found.total)}
+    return body, 200, {} if found.fresh else {"Cache-Control": PRIVATE}
 
 
 @bp.get("/<slug>")

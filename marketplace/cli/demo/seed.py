@@ -21,7 +21,6 @@ from marketplace.goods.search import port
 from marketplace.goods.search import service as search
 from marketplace.people.sellers.models import Seller
 
-
 BEGUN, FINISHED = "demo.begun", "demo.finished"  # audit entries: how far the first seed of this database came
 
 

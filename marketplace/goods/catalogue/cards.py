@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 
 from marketplace.core import clock
 from marketplace.core.db import session
@@ -55,7 +56,7 @@ class ListingCard:
 
 def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
     """Give the cards of public listings in the given order, leaving out what is not on sale; three queries, however many."""
-    rows = {row.id: row for row in session().execute(_rows(listing_ids))} if listing_ids else {}
+    rows = {row.id: row for row in session().execute(_rows(), {"ids": list(listing_ids)})} if listing_ids else {}
     if not rows:
         return []
     makers = _makers(list(rows))
@@ -64,7 +65,9 @@ def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
     return [_card(rows[key], makers.get(key, ()), badges.get(key, ())) for key in dict.fromkeys(listing_ids) if key in rows]
 
 
-def _rows(listing_ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+@cache
+def _rows() -> Select[*tuple[Any, ...]]:
+    """Make the statement once per process; only the ids differ from call to call."""
     packs = (Variant.listing_id == Listing.id, Variant.removed_at.is_(None))
     price = select(func.min(Variant.price_paise)).where(*packs).correlate(Listing).scalar_subquery()
     free = (select(func.coalesce(func.sum(Stock.on_hand - Stock.held), 0)).join(Variant, Variant.id == Stock.variant_id)
@@ -80,16 +83,22 @@ def _rows(listing_ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         .join(Seller, Seller.id == Listing.seller_id).outerjoin(District, District.id == Seller.district_id)
         .outerjoin(State, State.id == Seller.state_id).outerjoin(GiGood, GiGood.id == Listing.gi_id)
         .outerjoin(ListingPhoto, ListingPhoto.id == first).outerjoin(StoredFile, StoredFile.id == ListingPhoto.file_id)
-        .where(Listing.id.in_(listing_ids), Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED))
+        .where(Listing.id.in_(bindparam("ids", expanding=True)), Listing.status == ListingStatus.LIVE,
+               Seller.status == SellerStatus.APPROVED))
+
+
+@cache
+def _named() -> Select[*tuple[Any, ...]]:
+    return (
+        select(ListingProducer.listing_id, Producer.id, Producer.slug, Producer.name, Producer.shown)
+        .join(Producer, Producer.id == ListingProducer.producer_id)
+        .where(ListingProducer.listing_id.in_(bindparam("ids", expanding=True)), Producer.removed_at.is_(None))
+        .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id))
 
 
 def _makers(listing_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
     found: dict[int, list[Row[*tuple[Any, ...]]]] = {}
-    for row in session().execute(
-            select(ListingProducer.listing_id, Producer.id, Producer.slug, Producer.name, Producer.shown)
-            .join(Producer, Producer.id == ListingProducer.producer_id)
-            .where(ListingProducer.listing_id.in_(listing_ids), Producer.removed_at.is_(None))
-            .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id)):
+    for row in session().execute(_named(), {"ids": listing_ids}):
         found.setdefault(row.listing_id, []).append(row)
     return found
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from marketplace.core import clock
@@ -56,10 +57,17 @@ def _one(statement: Select[Listing]) -> Listing | None:
     return session().scalars(statement.options(*whole())).unique().one_or_none()
 
 
+@cache
+def _public() -> Select[Listing]:
+    """Make the statement of a product page once per process."""
+    return select(Listing).join(Listing.seller).where(
+        Listing.slug == bindparam("slug"), Listing.status == ListingStatus.LIVE,
+        Seller.status == SellerStatus.APPROVED).options(*whole())
+
+
 def find_public_listing(slug: str, on: date | None = None) -> PublicListing | None:
     """Find what a product page shows, badges as proven on the day (today). Three queries."""
-    listing = _one(select(Listing).join(Listing.seller).where(
-        Listing.slug == slug, Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED))
+    listing = session().scalars(_public(), {"slug": slug}).unique().one_or_none()
     return None if listing is None else PublicListing(listing, list_badges(listing, on or clock.today()))
 
 
@@ -84,14 +92,24 @@ def subject_of(listing: Listing) -> Subject:
 
 def find_variant(public_id: str) -> Variant | None:
     """Find a variant with its listing, seller, seller's State, stock and lot; two queries, makers included."""
-    return session().scalars(_variants().where(Variant.public_id == public_id)).unique().one_or_none()
+    return session().scalars(_variant_of(), {"public_id": public_id}).unique().one_or_none()
 
 
 def list_variants(ids: Sequence[int]) -> dict[int, Variant]:
     """Give variants by row id with all that an order line copies: listing, makers, GI, seller, State, stock, lot; two queries."""
     if not ids:
         return {}
-    return {v.id: v for v in session().scalars(_variants().where(Variant.id.in_(ids))).unique()}
+    return {v.id: v for v in session().scalars(_variants_of(), {"ids": list(ids)}).unique()}
+
+
+@cache
+def _variant_of() -> Select[Variant]:
+    return _variants().where(Variant.public_id == bindparam("public_id"))
+
+
+@cache
+def _variants_of() -> Select[Variant]:
+    return _variants().where(Variant.id.in_(bindparam("ids", expanding=True)))
 
 
 def _variants() -> Select[Variant]:

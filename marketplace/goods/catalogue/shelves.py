@@ -11,6 +11,8 @@ from marketplace.goods.catalogue.models import Listing, ListingProducer, Listing
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller, SellerStatus
 
+LOOK_BACK = 12  # how far `newest` looks for another seller, in pages
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -21,10 +23,19 @@ class Shelf:
 
 
 def newest(limit: int = 8) -> Sequence[int]:
-    """List the ids of the goods that came last; nothing is counted, so that it costs the same however many there are."""
-    return session().scalars(
-        select(Listing.id).join(Seller, Seller.id == Listing.seller_id).where(*_on_sale())
-        .order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit)).all()
+    """List the ids of the goods that came last, one of each seller before a second of any, so that no shop fills the page.
+
+    Nothing is counted, so that it costs the same however many goods there are.
+    """
+    rows = session().execute(
+        select(Listing.id, Listing.seller_id).join(Seller, Seller.id == Listing.seller_id).where(*_on_sale())
+        .order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit * LOOK_BACK)).all()
+    seen: dict[int, int] = {}
+    turns = []
+    for at, (listing_id, seller_id) in enumerate(rows):
+        seen[seller_id] = seen.get(seller_id, 0) + 1
+        turns.append((seen[seller_id], at, listing_id))
+    return [listing_id for _, _, listing_id in sorted(turns)[:limit]]
 
 
 def of_seller(seller_id: int, limit: int = 24) -> Shelf:

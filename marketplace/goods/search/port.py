@@ -77,7 +77,7 @@ class Found:
     """One page of listing ids, how many match in all, counts by facet and value, and how the words were taken.
 
     `corrected_query` is the query as it was mended, None when it was taken as typed; `relaxed` says that no good has all the
-    words and that these have some of them.
+    words and that these have some of them; `fresh` is false while the engine has not yet read a change that it knows of.
     """
 
     listing_ids: Sequence[int]
@@ -85,6 +85,7 @@ class Found:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     corrected_query: str | None = None
     relaxed: bool = False
+    fresh: bool = True
 
 
 class SearchIndex(Protocol):

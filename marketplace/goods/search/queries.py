@@ -36,13 +36,17 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """One page of goods. `corrected_query` is the query as it was mended; `relaxed`: no good has all the words, these have some."""
+    """One page of goods. `corrected_query` is the query as it was mended; `relaxed`: no good has all the words, these have some.
+
+    A result that is not `fresh` may be shown and must not be kept.
+    """
 
     listing_ids: Sequence[int]
     total: int
     facets: Mapping[str, Sequence[FacetValue]]
     corrected_query: str | None
     relaxed: bool
+    fresh: bool
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def search(wanted: SearchQuery) -> SearchResult:
     found = port.index.get().search(wanted, live_claims(today), today)
     names = labels()
     facets = {name: _values(name, counts, names[name]) for name, counts in found.facets.items()}
-    return SearchResult(found.listing_ids, found.total, facets, found.corrected_query, found.relaxed)
+    return SearchResult(found.listing_ids, found.total, facets, found.corrected_query, found.relaxed, found.fresh)
 
 
 def suggest(q: str, limit: int = 8) -> list[Suggestion]:

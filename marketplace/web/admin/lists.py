@@ -9,8 +9,10 @@ from marketplace.people.accounts import queries as accounts
 from marketplace.people.sellers import queries as sellers_room
 from marketplace.people.sellers.rules import KIND_NAMES, STATUS_NAMES
 from marketplace.trade.orders import queries as orders_room
+from marketplace.trade.orders.rules import STATUS_NAMES as ORDER_NAMES
 from marketplace.web.admin.blueprint import blueprint
 from marketplace.web.admin.desk import desk_page
+from marketplace.web.shop.trade_words import METHOD_NAMES, TONES
 
 SECRET = "password_reset"  # its link opens the account, so in production nobody but the receiver reads it
 
@@ -28,7 +30,8 @@ def sellers() -> ResponseReturnValue:
 @access(ADMIN)
 def orders() -> ResponseReturnValue:
     """List orders, newest first."""
-    return desk_page("admin/orders.html", "admin.orders", page=orders_room.list_orders(request.args.get("cursor")))
+    return desk_page("admin/orders.html", "admin.orders", page=orders_room.list_orders(request.args.get("cursor")),
+                     names=ORDER_NAMES, tones=TONES, methods=METHOD_NAMES)
 
 
 @blueprint.get("/users")

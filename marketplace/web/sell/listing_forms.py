@@ -109,7 +109,9 @@ def photo_add(public_id: str) -> ResponseReturnValue:
 @access(SELLER)
 def photo_remove(public_id: str, file_id: str) -> ResponseReturnValue:
     """Take a photograph off."""
-    queries.get_own_listing(g.seller_id, public_id)
+    row = queries.get_own_listing(g.seller_id, public_id)
+    if file_id not in {photo.file.public_id for photo in row.photos}:
+        raise NotFound
     form = read_form(RoomSchema())
     if form.ok:
         service.remove_photo(g.seller_id, public_id, file_id, current_actor())

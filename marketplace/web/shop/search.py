@@ -12,6 +12,7 @@ from marketplace.goods.search import queries
 from marketplace.goods.search.schemas import PageSchema, query_of
 from marketplace.http.access import PUBLIC, access
 from marketplace.http.forms import flatten
+from marketplace.http.headers import PRIVATE
 from marketplace.registry.categories.models import Category
 from marketplace.registry.categories.queries import get_category
 from marketplace.web.shop.blueprint import blueprint
@@ -54,9 +55,9 @@ def _page(shelf: Category | None) -> ResponseReturnValue:
     shown = show(Shown(result, asked.data, shelf, seller_name=cards[0].seller_name if cards and asked.data["seller"] else ""))
     if page > shown.pages:
         return redirect(Address(asked.data, shelf).page(shown.pages))
-    page_of = render_template("shop/search.html", shown=shown, goods=entries(cards), typed=asked.typed, faults=asked.faults,
-                              search_words=asked.data["q"])
-    return page_of, 422 if asked.faults else 200
+    made = render_template("shop/search.html", shown=shown, goods=entries(cards), typed=asked.typed, faults=asked.faults,
+                           search_words=asked.data["q"])
+    return made, 422 if asked.faults else 200, {} if result.fresh else {"Cache-Control": PRIVATE}
 
 
 def read_address() -> Asked:

@@ -16,7 +16,7 @@ from marketplace.people.sellers import queries as sellers
 from marketplace.registry.gi import queries as gi_goods
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.desk import decide, desk_page
-from marketplace.web.verify.rows import LISTING_STATUSES
+from marketplace.web.verify.rows import LISTING_NAMES
 
 S = ListingStatus
 VERDICTS = {
@@ -58,5 +58,5 @@ def _page(public_id: str, form: Form) -> str:
     inside = seller.district_id in [d.id for d in gi.districts] if gi and gi.districts and seller.district_id else None
     return desk_page("verify/listing.html", "verify.listings", listing=row, seller=seller, gi=gi, inside=inside, form=form,
                      packs=gate.offered(row), findings=gate.find_words(row), badges=queries.list_badges(row, clock.today()),
-                     earlier=earlier, later=later, statuses=LISTING_STATUSES, verdicts=VERDICTS.get(ListingStatus(row.status), []),
+                     earlier=earlier, later=later, statuses=LISTING_NAMES, verdicts=VERDICTS.get(ListingStatus(row.status), []),
                      history=states.history(rules.LISTING, row.id), waiting=queries.count_for_review())

@@ -19,7 +19,9 @@ from marketplace.people.sellers.rules import STATUS_NAMES as SELLER_NAMES
 
 CLAIM_STATUSES = {s: CLAIM_NAMES[s] for s in ("submitted", "verified", "changes_requested", "rejected", "suspended", "revoked")}
 SELLER_STATUSES = {s: SELLER_NAMES[s] for s in ("submitted", "approved", "changes_requested", "rejected", "suspended")}
-LISTING_STATUSES = {"in_review": N_("Waits for a verifier"), "live": N_("On sale"), "blocked": N_("Blocked")}
+LISTING_NAMES = {"draft": N_("Draft"), "in_review": N_("Waits for a verifier"), "live": N_("On sale"), "paused": N_("Paused"),
+                 "blocked": N_("Blocked")}
+LISTING_STATUSES = {s: LISTING_NAMES[s] for s in ("in_review", "live", "blocked")}
 
 
 @dataclass(frozen=True)

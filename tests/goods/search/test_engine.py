@@ -270,7 +270,9 @@ def test_a_reader_does_not_reopen_all_the_time(index, monkeypatch):
     other._not_before = float("inf")
     index.add([a_document(2)])
     assert other.count() == 1
+    assert not ask(other).fresh  # and says so, so that nobody keeps the page
     assert index.count() == 2  # the one who wrote sees it at once
+    assert ask(index).fresh
 
 
 def test_many_small_changes_stay_few_files(index):

@@ -30,6 +30,7 @@ def test_registering_a_known_address_answers_the_same(client):
     assert find_user_by_email("meera@example.org").name == "Meera Devi"
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(("changed", "words"), [
     ({"name": ""}, "This is needed."), ({"email": "meera"}, "Write an e-mail address"),
     ({"password": "short"}, "Use at least 10 characters"),
@@ -53,6 +54,7 @@ def test_an_expired_form_keeps_what_was_typed(client):
     assert 'value="Meera Devi"' in answer.text
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("who", ["known", "unknown"])
 def test_a_wrong_password_and_an_unknown_address_look_alike(client, who):
     user = a_user()

@@ -29,6 +29,7 @@ def said(kind, section, /, **changed):
     return {name: "yes" if values[name] is True else values[name] for name in SECTIONS[section] if name in values}
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("kind", ["shg", "artisan", "weaver", "fpo", "cooperative"])
 def test_from_nothing_to_sent(client, kind):
     user = a_user()

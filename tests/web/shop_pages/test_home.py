@@ -44,3 +44,12 @@ def test_an_empty_house_still_has_a_first_page(client, app):
     page = read(client, "/")
     assert "Goods that belong to a place" in page.text
     assert page.faults() == []
+
+
+@pytest.mark.one_engine
+def test_no_shop_fills_the_page(client, loom):
+    other = a_listing()
+    mine = [a_listing(loom.seller) for _ in range(3)]
+    page = read(client, "/")
+    goods = [href for href, _ in page.links if (href or "").startswith("/p/") and "#" not in href]
+    assert goods == [f"/p/{one.slug}" for one in (mine[2], other, mine[1], mine[0], loom.listing)]

@@ -8,7 +8,9 @@ import pytest
 from marketplace.core import jobs
 from marketplace.core.actor import SYSTEM
 from marketplace.goods.catalogue import service as catalogue
+from marketplace.goods.search import port
 from marketplace.origin.claims import service as claims
+from marketplace.vendors.whoosh_index import WhooshIndex
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.producers import a_producer
@@ -188,6 +190,17 @@ def test_what_changed_shows_at_the_next_request(client, shop):
     assert titles(page(client, "/search?q=rosettes")) == ["Banarasi silk saree with rosettes"]
     catalogue.pause(shop["weavers"].id, shop["saree"].public_id, SYSTEM)
     assert titles(page(client, "/search?q=rosettes")) == []
+
+
+def test_a_page_from_an_old_index_is_not_kept(client, shop, monkeypatch):
+    reader = port.index.get()
+    assert client.get("/search").headers["Cache-Control"].startswith("public")
+    WhooshIndex(reader.folder).add([], remove=[shop["shawl"].id])  # as another process would
+    monkeypatch.setattr(reader, "_not_before", float("inf"))
+    for path in ("/search", "/api/v1/listings"):
+        assert client.get(path).headers["Cache-Control"] == "private, no-store"
+    monkeypatch.setattr(reader, "_not_before", 0.0)
+    assert titles(page(client, "/search")) == ["Banarasi silk saree with rosettes"]
 
 
 def test_the_page_is_public_and_carries_nothing_of_the_visitor(client, shop):

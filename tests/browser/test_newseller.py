@@ -1,0 +1,120 @@
+"""newseller@demo.example fills in the task list, is approved, lists a good, and a guest buys it."""
+
+import re
+
+from tests.browser.conftest import sign_in, sign_out
+from tests.browser.test_shopper import BUYER
+
+TITLE = "Hand-beaten copper water pot"
+
+
+def save(page):
+    page.locator("main form.flow button, main form button.main").last.click()
+
+
+def open_shop(page, site):
+    page.goto(site / "sell/start")
+    if page.locator("[name=name]").count():
+        page.fill("[name=name]", "Naya Haath Samuh (demo)")
+        page.check("[name=kind][value=artisan]")
+        save(page)
+
+
+def fill_sections(page, site):
+    answers = {
+        "who": {"name": "Naya Haath Karkhana (demo)", "craft": "Copper beating", "phone": "9876543210", "about": "We beat copper pots by hand."},
+        "where": {"town": "Moradabad", "line1": "Lane of the coppersmiths", "pincode": "244001"},
+        "tax": {"pan": "ZZZPZ9999Z", "gstin": "09ZZZPZ9999Z1" + "Z"},
+        "bank": {"bank_holder": "Naya Haath", "bank_account": "000000000999", "bank_ifsc": "ZZZZ0000001"},
+    }
+    from marketplace.people.sellers.identifiers import gstin_check
+
+    answers["tax"]["gstin"] += gstin_check(answers["tax"]["gstin"])
+    page.goto(site / "sell/profile/who")
+    page.check("[name=kind][value=artisan]")
+    fill(page, answers["who"])
+    page.goto(site / "sell/profile/where?state=uttar-pradesh")
+    page.select_option("[name=district]", "moradabad")
+    fill(page, answers["where"])
+    page.goto(site / "sell/profile/tax")
+    page.check("[name=tax_status][value=regular]")
+    fill(page, answers["tax"])
+    page.goto(site / "sell/profile/makers")
+    page.check("[name=no_makers_named]")
+    save(page)
+    page.goto(site / "sell/profile/bank")
+    fill(page, answers["bank"])
+    page.goto(site / "sell/profile/promise")
+    assert not page.is_checked("[name=promise]")
+    page.check("[name=promise]")
+    save(page)
+
+
+def fill(page, values):
+    for name, value in values.items():
+        page.fill(f"[name={name}]", value)
+    save(page)
+    assert page.locator(".faults").count() == 0, page.locator(".faults").inner_text()
+
+
+def decide(page, site, kind, words):
+    """As the verifier, open the case that names these words and approve it."""
+    sign_out(page)
+    sign_in(page, site, "verifier@demo.example")
+    page.goto(site / f"verify/{kind}")
+    while not page.get_by_role("link", name=re.compile(re.escape(words))).count():
+        page.locator(".pages a, a[href*=cursor]").last.click()
+    page.get_by_role("link", name=re.compile(re.escape(words))).first.click()
+    page.locator(".verdict button.main").click()
+
+
+def list_good(page, site):
+    page.goto(site / "sell/listings/new")
+    page.fill("[name=title]", TITLE)
+    page.select_option("[name=category]", "metal-craft")
+    page.fill("[name=common_name]", "Copper pot")
+    page.fill("[name=description]", "One sheet of copper is beaten cold over an iron stake until it holds four litres. The hammer marks stay.")
+    save(page)
+    base = re.search(r"/sell/listings/lst_\w+", page.url).group()
+    page.goto(site / f"{base}/place")
+    save(page)
+    page.goto(site / f"{base}/tax")
+    page.fill("[name=hsn]", "7418")
+    save(page)
+    page.goto(site / f"{base}/packs/new")
+    fill(page, {"price_paise": "1,850.00", "net_quantity": "1 piece", "weight_g": "1400", "stock": "3"})
+    page.goto(site / base)
+    page.locator("form[action$='/submit'] button").click()
+    return base
+
+
+def test_from_the_task_list_to_a_sold_good(site, page):
+    sign_in(page, site, "newseller@demo.example")
+    open_shop(page, site)
+    fill_sections(page, site)
+    page.goto(site / "sell/profile/check")
+    page.locator("form[action$='/profile/check'] button").click()
+    decide(page, site, "sellers", "Naya Haath Karkhana")
+    sign_out(page)
+    sign_in(page, site, "newseller@demo.example")
+    list_good(page, site)
+    decide(page, site, "listings", TITLE)
+    sign_out(page)
+
+    for _ in range(40):  # the worker brings it into the index
+        page.goto(site / "search?q=copper water pot")
+        if page.get_by_role("link", name=re.compile(TITLE)).count():
+            break
+        page.wait_for_timeout(500)
+    page.get_by_role("link", name=re.compile(TITLE)).first.click()
+    page.get_by_role("button", name="Put in basket").click()
+    page.goto(site / "checkout")
+    for name, value in BUYER.items():
+        page.fill(f"[name={name}]", value)
+    page.select_option("[name=state]", "maharashtra")
+    page.get_by_role("button", name="Go on and check the order").click()
+    page.check("[name=payment_method][value=cod]")
+    page.get_by_role("button", name="Place order").click()
+    page.wait_for_url(re.compile(r"/orders/M"))
+    assert TITLE in page.locator("main").inner_text()
+    assert "IGST" in page.locator("main").inner_text()
