@@ -55,7 +55,7 @@ def test_pages_are_sound(browser: Browser, site: Site, addresses: list[str], wid
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append(f"{address} is wider than {width}")
     context.close()
-    assert faults + said == [], faults + said
+    assert faults + said == []
 
 
 def test_a_page_reads_without_script(browser: Browser, site: Site, addresses: list[str]) -> None:

@@ -107,6 +107,15 @@ def get_own_claim(seller_id: int, public_id: str) -> Claim:
     return row
 
 
+def hold_own_claim(seller_id: int, public_id: str) -> Claim:
+    """Give a claim of this seller as it is now, and keep others from changing it until the command ends; raise NotFound."""
+    held = _whole().where(Claim.seller_id == seller_id, Claim.public_id == public_id).with_for_update(of=Claim)
+    row = session().scalar(held.execution_options(populate_existing=True))
+    if row is None:
+        raise NotFound
+    return row
+
+
 def get_claim(public_id: str) -> Claim:
     """Give any claim with the registry's facts on its GI, for the verification desk; raise NotFound."""
     row = session().scalar(_whole().options(joinedload(Claim.gi).selectinload(GiGood.districts)).where(Claim.public_id == public_id))

@@ -37,7 +37,7 @@ def add_claim(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
 @transactional
 def edit_claim(seller_id: int, public_id: str, data: dict[str, Any], actor: Actor) -> Claim:
     """Change a certificate that is not with the verifier; `data` as of `add_claim`. Raise NotFound, NotOpen."""
-    row = queries.get_own_claim(seller_id, public_id)
+    row = queries.hold_own_claim(seller_id, public_id)
     if row.status not in rules.EDITABLE:
         raise NotOpen
     _fill(row, data)

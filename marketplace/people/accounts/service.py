@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
 from marketplace.core import audit, bus, clock, ids, tokens
 from marketplace.core.actor import Actor, Role
@@ -45,7 +46,10 @@ def _keep_user(name: str, email: str, password_hash: str, phone: str | None, *, 
         raise EmailTaken
     user = User(name=name, email=email, password_hash=password_hash, phone=phone, locale=locale, roles=[])
     session().add(user)
-    session().flush()
+    try:
+        session().flush()
+    except IntegrityError:  # somebody took the address this very moment
+        raise EmailTaken from None
     audit.record("account.register", "user", user.public_id, actor=actor)
     bus.emit(UserRegistered(user.id))
     return user

@@ -32,7 +32,7 @@ def save_section(seller_id: int, section: str, data: dict[str, Any], actor: Acto
 @transactional
 def save_profile(seller_id: int, data: dict[str, Any], actor: Actor) -> list[Message]:
     """Keep any fields of the application at once; as `save_section`."""
-    seller = queries.get_own_seller(seller_id)
+    seller = queries.hold_own_seller(seller_id)
     _check_open(seller, data)
     columns = _columns(data)
     if "no_makers_named" in data or "promise" in data:
@@ -54,7 +54,7 @@ def save_profile(seller_id: int, data: dict[str, Any], actor: Actor) -> list[Mes
 @transactional
 def submit_application(seller_id: int, actor: Actor) -> Seller:
     """Send the application to the verifiers; raise Incomplete with the list of what is missing, Conflict when it was sent already."""
-    seller = queries.get_own_seller(seller_id)
+    seller = queries.hold_own_seller(seller_id)
     if seller.status in rules.EDITABLE and (lacking := queries.missing_of(seller)):
         raise Incomplete(lacking)
     advance(rules.MACHINE, seller, SellerStatus.SUBMITTED, actor=actor, submitted_at=clock.now(), submitted_by_id=actor.user_id)

@@ -44,6 +44,15 @@ def get_own_seller(seller_id: int) -> Seller:
     return row
 
 
+def hold_own_seller(seller_id: int) -> Seller:
+    """Give the seller acted for as it is now, and keep others from changing it until the command ends; raise NotFound."""
+    held = _with_place().where(Seller.id == seller_id).with_for_update(of=Seller).execution_options(populate_existing=True)
+    row = session().scalar(held)
+    if row is None:
+        raise NotFound
+    return row
+
+
 def get_public_seller(slug: str) -> Seller:
     """Give an approved seller by slug, with State and district; raise NotFound."""
     row = session().scalar(_with_place().where(Seller.slug == slug, Seller.status == SellerStatus.APPROVED))
