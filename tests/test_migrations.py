@@ -21,9 +21,9 @@ def _same_type(_context, _inspected, _column, _inspected_type, wanted):
     return False if isinstance(wanted, Utc | SecretText | SecretJSON) else None
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
-def test_upgrade_is_what_the_models_say_and_downgrade_leaves_nothing(engine, tmp_path):
-    url = f"sqlite:///{tmp_path / 'm.db'}" if engine == "sqlite" else engines.make_database("mool_migrations")
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_upgrade_is_what_the_models_say_and_downgrade_leaves_nothing(kind, tmp_path):
+    url = f"sqlite:///{tmp_path / 'm.db'}" if kind == "sqlite" else engines.make_database("mool_migrations")
     flask = [sys.executable, "-W", "ignore", "-m", "flask", "--app", "wsgi", "db"]
     env = {"DATABASE_URL": url, "DATA_DIR": str(tmp_path), "PATH": ""}
     subprocess.run([*flask, "upgrade"], cwd=ROOT, env=env, check=True, capture_output=True)

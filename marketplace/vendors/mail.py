@@ -19,9 +19,9 @@ def compose(mail: Mail, *, sender: str, host: str) -> EmailMessage:
     message["From"] = sender
     message["To"] = mail.recipient
     message["Subject"] = mail.subject
-    message["Content-Language"] = mail.locale
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
+    message["Content-Language"] = mail.locale  # after the content, which takes older Content headers away
     return message
 
 

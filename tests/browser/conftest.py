@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             try:
                 urllib.request.urlopen(f"{url}/readyz", timeout=5).close()
                 break
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # not listening yet, or still loading
                 time.sleep(0.2)
         yield Site(url, folder)
     finally:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from config import Settings
+from marketplace.cli import doctor
 from marketplace.cli.demo import past, people, reading, scale, seed
 from marketplace.cli.demo.days import WRITTEN, Calendar
 from marketplace.cli.demo.invented import gstin, pan, registration
@@ -71,6 +72,9 @@ def test_the_whole_demo_stands_and_a_second_seed_changes_nothing(app, run):
     assert ledger.check() == []
     assert all(lots.verify_chain(lot) == [] for lot in db.session.scalars(select(Lot)))
     assert search(SearchQuery(q="banarasi saree")).total > 0
+    found = json.loads(run("lab", "search", stdin='{"q": "banarsi sari", "limit": 3}\n').output)
+    assert len(found["items"]) == 3
+    assert any(item["gi"] == "Banaras Brocades and Sarees" for item in found["items"])
     before = {model.__name__: count(model) for model in COUNTED}
     again = run("demo", "seed")
     assert "0 sellers with 0 goods added" in again.output
@@ -137,6 +141,22 @@ def test_the_demo_people_can_sign_in_and_own_what_is_said_of_them(app, few):
     assert count(Claim, Claim.seller_id == lohta.id, Claim.status == ClaimStatus.VERIFIED, Claim.gi_id.is_not(None)) >= 1
     assert count(Listing, Listing.seller_id == lohta.id, Listing.status == ListingStatus.LIVE) >= 5
     assert ledger.check() == []
+    assert doctor.look_at_queue().advice == ""
+
+
+def test_a_lot_is_verified_from_the_command_line_until_somebody_meddles(app, few, run):
+    seed.fill(few)
+    code = db.session.scalar(select(Lot.code).order_by(Lot.id))
+    done = run("trace", "verify", code.lower())
+    assert done.exit_code == 0, done.output
+    assert "steps hold" in done.output
+    db.session.remove()
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE lot_step SET sentence = 'Bought at the market.' WHERE position = 2"))
+    done = run("trace", "verify", code)
+    assert done.exit_code == 1
+    assert "BROKEN" in done.output
+    assert run("trace", "verify", "ML-0000-0000").exit_code == 1
 
 
 @pytest.mark.one_engine

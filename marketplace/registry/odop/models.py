@@ -23,5 +23,5 @@ class OdopProduct(Sourced, Model):
     gi_id: Mapped[int | None] = mapped_column(ForeignKey("gi_good.id"), index=True)
     export_potential: Mapped[str]
     confidence: Mapped[str]
-    district: Mapped[District] = relationship(lazy="joined", innerjoin="unnested")
+    district: Mapped[District] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # typed as bool only
     gi: Mapped[GiGood | None] = relationship()

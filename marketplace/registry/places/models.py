@@ -37,7 +37,7 @@ class District(Sourced, Model):
     alt_names: Mapped[list[str]] = mapped_column(JSON)
     hq_lat: Mapped[float | None]  # degrees, of the headquarters town
     hq_lng: Mapped[float | None]
-    state: Mapped[State] = relationship(back_populates="districts", lazy="joined", innerjoin="unnested")
+    state: Mapped[State] = relationship(back_populates="districts", lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # typed as bool only
 
 
 class PinDistrict(Model):
@@ -49,7 +49,7 @@ class PinDistrict(Model):
     pincode: Mapped[str] = mapped_column(index=True)
     district_id: Mapped[int] = mapped_column(ForeignKey("district.id"))
     offices: Mapped[int]
-    district: Mapped[District] = relationship(lazy="joined", innerjoin="unnested")
+    district: Mapped[District] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # typed as bool only
 
 
 class PinCode(Sourced, Model):

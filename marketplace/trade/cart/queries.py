@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from marketplace.core import tokens
 from marketplace.core.db import session
@@ -76,6 +76,11 @@ class CartView:
         for line in self.lines:
             groups.setdefault(line.seller.id, []).append(line)
         return [(lines[0].seller, lines) for lines in groups.values()]
+
+
+def key_of(row: object) -> int:
+    """Give the key of a row that was loaded before, without asking the database for the rest of it."""
+    return int(inspect(row).identity[0])
 
 
 def find_cart(public_id: str) -> Cart | None:

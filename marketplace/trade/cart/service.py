@@ -35,6 +35,7 @@ def put_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
     Raises NotForSale, OutOfStock with `.left`, CartFull, CartClosed.
     """
     cart = _open(cart)
+    variant = catalogue.list_variants([queries.key_of(variant)]).popitem()[1]  # as it is in this transaction
     if reason := catalogue.why_not_buyable(variant):
         raise NotForSale(reason)
     left = catalogue.sellable(variant)
@@ -54,7 +55,7 @@ def put_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
 @transactional
 def add_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
     """Put more of a variant into the cart, at most 99 in all; raises as `put_item` does."""
-    item = _item(_open(cart), variant.id)
+    item = _item(_open(cart), queries.key_of(variant))
     return put_item(cart, variant, min((item.quantity if item else 0) + quantity, MOST))
 
 
@@ -62,7 +63,7 @@ def add_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
 def take_out(cart: Cart, variant: Variant) -> Cart:
     """Take a variant out of the cart; one that is not in it is no error."""
     cart = _open(cart)
-    if item := _item(cart, variant.id):
+    if item := _item(cart, queries.key_of(variant)):
         cart.items.remove(item)
         session().flush()
     return cart
@@ -113,7 +114,8 @@ def adopt(guest_cart: str | None, user_id: int) -> Cart | None:
 
 def _open(cart: Cart) -> Cart:
     """Read the cart anew and lock it; raise CartClosed when it cannot change any more."""
-    found = session().scalar(select(Cart).where(Cart.id == cart.id).with_for_update().execution_options(populate_existing=True))
+    found = session().scalar(select(Cart).where(Cart.id == queries.key_of(cart)).with_for_update()
+                             .execution_options(populate_existing=True))
     if found is None:
         raise NotFound
     if found.status != CartStatus.OPEN:

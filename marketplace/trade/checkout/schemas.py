@@ -21,7 +21,7 @@ class StateName(Text):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         text = super()._deserialize(value, attr, data, **more)
-        state = places.find_state_by_gst(text) or places.find_state_named(text)
+        state = places.find_state_by_gst(text) if text.isdigit() else places.find_state_named(text)
         if state is None:
             raise ValidationError(N_("Choose a State or Union territory from the list."))
         return state.slug

@@ -26,6 +26,7 @@ from marketplace.money.payments.rules import COD
 from marketplace.money.payments.service import Share
 from marketplace.trade.cart.errors import CartClosed
 from marketplace.trade.cart.models import Cart, CartStatus
+from marketplace.trade.cart.queries import key_of
 from marketplace.trade.checkout.errors import CannotShip, EmptyCart, LineProblem, PriceChanged
 from marketplace.trade.checkout.placing import write_order
 from marketplace.trade.checkout.quoting import Quote, QuotedPart, quote
@@ -62,10 +63,11 @@ def place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str, out
     order, first = _place(cart, data, actor=actor, locale=locale)
     number, email = order.number, order.contact_email
     try:
-        payment_service.start(number, email=email, outcome=outcome)
+        payment = payment_service.start(number, email=email, outcome=outcome)
     except ProviderDown:
         log.warning("payment of %s could not be started; the buyer may try again", number)
-    return Placed(orders.get_order(number), payments.get_payment_of(number), first)
+        payment = payments.get_payment_of(number)
+    return Placed(orders.get_order(number), payment, first)
 
 
 @transactional
@@ -92,7 +94,7 @@ def _place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str) ->
 
 def _close(cart: Cart) -> bool:
     """Close the cart by guarded UPDATE: of two that place it at once, one waits here and then sees the other's order."""
-    done = session().execute(update(Cart).where(Cart.id == cart.id, Cart.status == CartStatus.OPEN)
+    done = session().execute(update(Cart).where(Cart.id == key_of(cart), Cart.status == CartStatus.OPEN)
                              .values(status=CartStatus.ORDERED, delivery=None).execution_options(synchronize_session=False))
     session().refresh(cart)
     return bool(done.rowcount)  # type: ignore[attr-defined]

@@ -30,8 +30,8 @@ def get_order(number: str) -> Order:
 
 
 def get_order_by_id(order_id: int) -> Order:
-    """Give an order with all its parts by row id."""
-    return session().scalars(select(Order).where(Order.id == order_id).options(WHOLE).execution_options(populate_existing=True)).one()
+    """Give an order with all its parts by row id; one that this transaction has in hand is not read again."""
+    return session().get_one(Order, order_id, options=[WHOLE])
 
 
 def find_order_of_cart(cart_id: int) -> Order | None:
@@ -84,8 +84,8 @@ def get_part_for(actor: Actor, number: str) -> SellerOrder:
 
 
 def get_part_by_id(seller_order_id: int) -> SellerOrder:
-    """Give a seller order with order and lines by row id."""
-    return _part(select(SellerOrder).where(SellerOrder.id == seller_order_id))
+    """Give a seller order with order and lines by row id; one that this transaction has in hand is not read again."""
+    return session().get_one(SellerOrder, seller_order_id)
 
 
 def list_own_seller_orders(seller_id: int, cursor: str | None = None, status: str | None = None, limit: int = 25,

@@ -33,7 +33,7 @@ def declarations(listing: Listing, pack: Packed, rate_bps: int | None) -> list[t
     seller = listing.seller
     unit = pack.unit_price
     per = translate(say("%(price)s per %(unit)s", price=rupees(unit[0]), unit=translate(unit[1]))) if unit else ""
-    rate = translate(say("GST %(rate)s", rate=percent(rate_bps))) if rate_bps is not None else ""
+    rate = _tax(seller, rate_bps)
     rows = [
         (N_("Common name"), listing.common_name), (N_("Net quantity"), pack.net_quantity),
         (N_("MRP, all taxes included"), rupees(pack.mrp_paise)), (N_("Unit sale price"), per),
@@ -43,6 +43,13 @@ def declarations(listing: Listing, pack: Packed, rate_bps: int | None) -> list[t
         (N_("Care"), listing.care),
     ]
     return [(translate(term), value) for term, value in rows]
+
+
+def _tax(seller: Seller, rate_bps: int | None) -> str:
+    """Say which GST the price holds: none from a seller who may not charge it."""
+    if seller.tax_status != TaxStatus.REGULAR:
+        return translate(N_("no GST is charged"))
+    return translate(say("GST %(rate)s", rate=percent(rate_bps))) if rate_bps is not None else ""
 
 
 def address(seller: Seller) -> str:

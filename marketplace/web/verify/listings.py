@@ -44,7 +44,7 @@ def listing_verdict(public_id: str) -> ResponseReturnValue:
     verbs = {"approve": service.approve, "reject": service.reject, "block": service.block}
 
     def act(word: str, form: Form) -> Any:
-        more = {"seen": form.data["seen"] or None} if word == "approve" else {}
+        more = {"seen": form.data["seen"]} if word == "approve" else {}
         return verbs[word](public_id, form.data["reason"], current_actor(), **more)
 
     return decide(act, verbs, partial(_page, public_id), onward)

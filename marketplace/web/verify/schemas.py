@@ -11,4 +11,4 @@ class VerdictSchema(RoomSchema):
     verdict = Text(most=20, required=True)
     reason = Text(most=500, load_default="")
     sections = fields.List(fields.String(), load_default=list)
-    seen = Text(most=60, load_default="")
+    seen = fields.AwareDateTime(load_default=None)

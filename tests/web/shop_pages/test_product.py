@@ -117,6 +117,7 @@ def test_a_seller_without_gst_charges_none_and_sends_inside_the_state(client, ap
     listing = a_listing(seller)
     page = read(client, f"/p/{listing.slug}")
     assert "GST on the good" not in page.text
+    assert "HSN, GST 5007, no GST is charged" in page.text
     assert "This seller may send only inside Uttar Pradesh, by tax law." in page.text
     assert "Not registered for GST; enrolled for online sale and sends inside Uttar Pradesh." in page.text
     far = read(client, f"/p/{listing.slug}?pin=411004")
