@@ -1,20 +1,30 @@
-"""Counts the statements a page sends to the database."""
+"""Counts what is sent to the database."""
+
+from contextlib import contextmanager
 
 from sqlalchemy import event
 
 from marketplace.core.db import db
 
 
+@contextmanager
+def statements():
+    """Give a list that fills with every SQL statement sent inside the block."""
+    sent = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "PRAGMA")):
+            sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
 def queries_of(client, path, **more) -> int:
     """Get a page and give how many statements it took."""
-    seen = []
-
-    def listen(*args) -> None:
-        seen.append(args[2])
-
-    event.listen(db.engine, "before_cursor_execute", listen)
-    try:
+    with statements() as sent:
         assert client.get(path, **more).status_code == 200
-    finally:
-        event.remove(db.engine, "before_cursor_execute", listen)
-    return len([s for s in seen if not s.startswith(("BEGIN", "SAVEPOINT"))])
+    return len(sent)

@@ -1,5 +1,6 @@
 """One generation of the index, open for searching: words, columns, and what was asked lately."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +15,15 @@ from marketplace.vendors.whoosh_schema import Row
 from marketplace.vendors.whoosh_words import Lexicon, said
 
 Mark = tuple[str, int, int]  # the table of contents that a snapshot was read from: name, inode, time of change
-MOST_KEPT = 2_000_000  # document numbers kept of earlier answers, 8 bytes each
+MOST_KEPT = 2_000_000  # document numbers kept of earlier answers, 4 bytes each
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What some words found: scores by document, the words as they were mended, and whether some words had to be enough."""
+    """What some words found: documents in the order they are shown, the same as bits, and how the words were taken."""
 
-    scores: dict[int, float]
+    order: "array[int]"
+    bits: int
     corrected: str | None
     relaxed: bool
 
@@ -45,15 +47,13 @@ class Snapshot:
     def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date) -> Found:
         """Find one page of listings with the counts of every facet."""
         standing = self._stand(live_claims, today.toordinal())
-        matching, answer = self.columns.everything, None
-        if query_words(wanted.q):
-            answer = self._answer(wanted.q, exact=wanted.exact)
-            matching = self.columns.bits(answer.scores)
+        answer = self._answer(wanted.q, standing, exact=wanted.exact) if query_words(wanted.q) else None
+        matching = answer.bits if answer else self.columns.everything
         narrowed = standing.narrowing(wanted)
         passing = matching
         for bits in narrowed.values():
             passing &= bits
-        ids = self.columns.take(self._order(wanted.sort, answer, standing), passing, wanted.offset, wanted.limit)
+        ids = self.columns.take(self._order(wanted.sort, answer), passing, wanted.offset, wanted.limit)
         return Found(ids, passing.bit_count(), standing.count(matching, narrowed, wanted),
                      answer.corrected if answer else None, bool(answer and answer.relaxed))
 
@@ -64,40 +64,40 @@ class Snapshot:
         self.segments[name] = held if held is not None else {n: Row(*stored["row"]) for n, stored in leaf.iter_docs()}
         return self.segments[name]
 
-    def _order(self, sort: str, answer: Answer | None, standing: Standing) -> Sequence[int]:
+    def _order(self, sort: str, answer: Answer | None) -> Sequence[int]:
         if sort == rules.PRICE_UP:
             return self.columns.by_price
         if sort == rules.PRICE_DOWN:
             return self.columns.by_price_down
-        if sort == rules.NEWEST or answer is None:
-            return self.columns.newest
-        best, place = max(answer.scores.values(), default=0.0), standing.place
-        return sorted(answer.scores, key=lambda n: (rules.step(answer.scores[n], best), place[n]))
+        return self.columns.newest if sort == rules.NEWEST or answer is None else answer.order
 
     def _stand(self, live_claims: frozenset[int], day: int) -> Standing:
         held = self._standing
         if held is None or held[1] != day or held[0] != live_claims:
             held = self._standing = (live_claims, day, Standing(self.columns, live_claims, day))
+            self._answers, self._kept = OrderedDict(), 0  # their order rests on what was live
         return held[2]
 
-    def _answer(self, text: str, *, exact: bool) -> Answer:
-        key = (*query_words(text), "exact" if exact else "")
-        answer = self._answers.get(key)
+    def _answer(self, text: str, standing: Standing, *, exact: bool) -> Answer:
+        key, answers = (*query_words(text), "exact" if exact else ""), self._answers
+        answer = answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self._find(text, exact=exact)
-            self._kept += len(answer.scores)
-            while self._kept > MOST_KEPT and len(self._answers) > 1:
-                self._kept -= len(self._answers.popitem(last=False)[1].scores)
+            answer = answers[key] = self._find(text, standing, exact=exact)
+            self._kept += len(answer.order)
+            while self._kept > MOST_KEPT and len(answers) > 1:
+                self._kept -= len(answers.popitem(last=False)[1].order)
         return answer
 
-    def _find(self, text: str, *, exact: bool) -> Answer:
+    def _find(self, text: str, standing: Standing, *, exact: bool) -> Answer:
         meanings, mended = self.lexicon.understand(text, exact=exact)
         weights = [self.lexicon.weigh(m) for m in meanings]
-        together = _all_of(weights)
-        corrected = said(meanings) if mended and meanings else None
-        if together or exact or len(weights) < 2:
-            return Answer(together, corrected, relaxed=False)
-        return Answer(_most_of(weights), corrected, relaxed=True)
+        scores = _all_of(weights)
+        relaxed = not scores and not exact and len(weights) > 1
+        if relaxed:
+            scores = _most_of(weights)
+        best, place = max(scores.values(), default=0.0), standing.place
+        order = sorted(scores, key=lambda n: (rules.step(scores[n], best), place[n]))
+        return Answer(array("I", order), self.columns.bits(order), said(meanings) if mended and meanings else None, relaxed)
 
 
 def _all_of(weights: list[dict[int, float]]) -> dict[int, float]:

@@ -15,7 +15,7 @@ def save(page):
 def open_shop(page, site):
     page.goto(site / "sell/start")
     if page.locator("[name=name]").count():
-        page.fill("[name=name]", "Naya Haath Samuh (demo)")
+        page.fill("main [name=name]", "Naya Haath Samuh (demo)")
         page.check("[name=kind][value=artisan]")
         save(page)
 
@@ -52,7 +52,7 @@ def fill_sections(page, site):
 
 def fill(page, values):
     for name, value in values.items():
-        page.fill(f"[name={name}]", value)
+        page.fill(f"main [name={name}]", value)
     save(page)
     assert page.locator(".faults").count() == 0, page.locator(".faults").inner_text()
 
@@ -70,16 +70,16 @@ def decide(page, site, kind, words):
 
 def list_good(page, site):
     page.goto(site / "sell/listings/new")
-    page.fill("[name=title]", TITLE)
+    page.fill("main [name=title]", TITLE)
     page.select_option("[name=category]", "metal-craft")
-    page.fill("[name=common_name]", "Copper pot")
-    page.fill("[name=description]", "One sheet of copper is beaten cold over an iron stake until it holds four litres. The hammer marks stay.")
+    page.fill("main [name=common_name]", "Copper pot")
+    page.fill("main [name=description]", "One sheet of copper is beaten cold over an iron stake until it holds four litres. The hammer marks stay.")
     save(page)
     base = re.search(r"/sell/listings/lst_\w+", page.url).group()
     page.goto(site / f"{base}/place")
     save(page)
     page.goto(site / f"{base}/tax")
-    page.fill("[name=hsn]", "7418")
+    page.fill("main [name=hsn]", "7418")
     save(page)
     page.goto(site / f"{base}/packs/new")
     fill(page, {"price_paise": "1,850.00", "net_quantity": "1 piece", "weight_g": "1400", "stock": "3"})
@@ -110,7 +110,7 @@ def test_from_the_task_list_to_a_sold_good(site, page):
     page.get_by_role("button", name="Put in basket").click()
     page.goto(site / "checkout")
     for name, value in BUYER.items():
-        page.fill(f"[name={name}]", value)
+        page.fill(f"main [name={name}]", value)
     page.select_option("[name=state]", "maharashtra")
     page.get_by_role("button", name="Go on and check the order").click()
     page.check("[name=payment_method][value=cod]")

@@ -12,7 +12,7 @@ def put_in_basket(page, site, words, seller):
     page.goto(site / f"search?q={words}&seller={seller}")
     page.locator(".entry a").first.click()
     title = page.locator("h1").inner_text()
-    assert page.locator(".maker .name").count() == 1
+    assert page.locator(".maker .name").count() >= 1
     address = page.url
     page.get_by_role("button", name="Put in basket").click()
     return address, title.replace("\n", " ")
@@ -34,10 +34,11 @@ def place_order(page, site, state="maharashtra", method="cod"):
 
 
 def ship(page, site, email, number):
-    """Lead one part from placed to delivered as its seller."""
+    """Lead a seller's part of an order from placed to delivered."""
     sign_out(page)
     sign_in(page, site, email)
-    page.goto(site / f"sell/orders/{number}")
+    page.goto(site / "sell/orders")
+    page.get_by_role("link", name=re.compile(number)).first.click()
     page.get_by_role("button", name="Accept the order").click()
     page.get_by_role("button", name="It is packed").click()
     page.fill("[name=carrier]", "India Post")
@@ -71,10 +72,8 @@ def test_one_order_in_two_parcels(site, page):
 
     after = stock_of(page, site, saree), stock_of(page, site, saffron)
     assert [sum(b) - sum(a) for b, a in zip(before, after, strict=True)] == [1, 1]
-    order = page.url
-    ship(page, site, "seller@demo.example", f"{number}-1")
-    ship(page, site, "seller2@demo.example", f"{number}-2")
-    assert order
+    ship(page, site, "seller@demo.example", number)
+    ship(page, site, "seller2@demo.example", number)
 
 
 def test_a_parcel_inside_the_state_bears_cgst_and_sgst(site, page):

@@ -9,12 +9,10 @@ from flask_babel import gettext as _
 from marketplace.core.text import N_
 from marketplace.http.formats import percent
 from marketplace.http.language import translate
-from marketplace.registry.places import queries as places
-from marketplace.registry.places.models import State
 from marketplace.trade.orders.rules import STATUS_NAMES
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.words import state_name
+from marketplace.web.shop.words import all_states, state_name
 
 TONES = {"placed": "warn", "accepted": "info", "packed": "info", "shipped": "info", "delivered": "good", "completed": "good",
          "cancelled": "wrong"}
@@ -75,8 +73,8 @@ def sold_picture(kept: Mapping[str, Any]) -> Picture:
 
 @blueprint.app_template_filter("slug_state")
 def slug_state(slug: str) -> str:
-    """Name a State by slug."""
-    return state_name(places.find_state_named(slug))
+    """Name a State by slug, from the list that the process keeps."""
+    return state_name(next((state for state in all_states() if state.slug == slug), None))
 
 
 @blueprint.app_template_filter("options")
@@ -100,10 +98,3 @@ def tax_rows(split: Any, rates: Collection[int] = ()) -> list[tuple[str, int]]:
              ("sgst_paise", "SGST", whole // 2, _("same State")), ("utgst_paise", "UTGST", whole // 2, _("same Union territory")))
     return [(f"{head} {percent(rate)}, {words}" if rate else f"{head}, {words}", amount)
             for name, head, rate, words in heads if (amount := getattr(split, name))]
-
-
-@blueprint.app_template_filter("gst_state")
-def gst_state(code: str) -> str:
-    """Name a State by its GST code."""
-    found: State | None = places.find_state_by_gst(code)
-    return state_name(found)
