@@ -113,7 +113,5 @@ def _production_faults(settings: Settings, env: Mapping[str, str]) -> list[str]:
         faults.append("RATE_LIMITS may be off only for load tests")
     if not env.get("PUBLIC_URL", "").startswith("https://"):
         faults.append("PUBLIC_URL must be an https address")
-    faults += [
-        f"OPERATOR_{f.name.upper()} is missing" for f in fields(Operator) if not env.get(f"OPERATOR_{f.name.upper()}")
-    ]
+    faults += [f"OPERATOR_{f.name.upper()} is missing" for f in fields(Operator) if not env.get(f"OPERATOR_{f.name.upper()}")]
     return faults

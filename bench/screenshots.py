@@ -14,16 +14,31 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.servers import ROOT, flask, gunicorn
 
-PASSWORD = "demo-odop-2026"  # noqa: S105 - the demo's, printed by make run
+PASSWORD = "demo-odop-2026"
 KEPT = {("home", 1280), ("product", 360)}
-PUBLIC = {"home": "/", "search": "/search?q=banarasi", "wall": "/wall", "gi": "/gi/banaras-brocades-and-sarees",
-          "district": "/districts/uttar-pradesh/varanasi", "seller": "/sellers/lohta-bunkar-mahila-samuh", "home-hi": "/hi/", "api": "/api/docs"}
-DESKS = {"seller@demo.example": {"sell-desk": "/sell/", "sell-goods": "/sell/listings", "sell-orders": "/sell/orders", "sell-money": "/sell/money",
-                                 "sell-lots": "/sell/lots"},
-         "newseller@demo.example": {"sell-tasks": "/sell/tasks"},
-         "verifier@demo.example": {"verify": "/verify/"},
-         "admin@demo.example": {"admin": "/admin/"},
-         "buyer@demo.example": {"account": "/account/", "orders": "/account/orders"}}
+PUBLIC = {
+    "home": "/",
+    "search": "/search?q=banarasi",
+    "wall": "/wall",
+    "gi": "/gi/banaras-brocades-and-sarees",
+    "district": "/districts/uttar-pradesh/varanasi",
+    "seller": "/sellers/lohta-bunkar-mahila-samuh",
+    "home-hi": "/hi/",
+    "api": "/api/docs",
+}
+DESKS = {
+    "seller@demo.example": {
+        "sell-desk": "/sell/",
+        "sell-goods": "/sell/listings",
+        "sell-orders": "/sell/orders",
+        "sell-money": "/sell/money",
+        "sell-lots": "/sell/lots",
+    },
+    "newseller@demo.example": {"sell-tasks": "/sell/tasks"},
+    "verifier@demo.example": {"verify": "/verify/"},
+    "admin@demo.example": {"admin": "/admin/"},
+    "buyer@demo.example": {"account": "/account/", "orders": "/account/orders"},
+}
 
 
 def shoot(page: Page, url: str, name: str, width: int, folder: Path) -> None:

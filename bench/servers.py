@@ -24,8 +24,26 @@ def gunicorn(target: str, **environ: str):
     port = free_port()
     env = {**os.environ, "PORT": str(port), "RATE_LIMITS": "off", **environ}
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
-         "--no-control-socket", "--log-level", "warning", target], cwd=ROOT, env=env)
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--worker-class",
+            "gthread",
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+            target,
+        ],
+        cwd=ROOT,
+        env=env,
+    )
     try:
         for _ in range(300):
             try:
@@ -41,5 +59,10 @@ def gunicorn(target: str, **environ: str):
 
 def flask(*words: str, **environ: str) -> None:
     """Run one of the site's own commands."""
-    subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", *words], cwd=ROOT, env={**os.environ, **environ}, check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", *words],
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )

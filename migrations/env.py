@@ -1,4 +1,7 @@
-"""Runs the migrations on the application's own database; columns are written in plain SQLAlchemy words, so that a migration never changes with the code."""
+"""Runs the migrations on the application's own database.
+
+Columns are written in plain SQLAlchemy words, so that a migration never changes with the code.
+"""
 
 from logging.config import fileConfig
 from typing import Any
@@ -37,8 +40,13 @@ def run() -> None:
     """Upgrade or downgrade in one transaction."""
     database = current_app.extensions["migrate"].db
     with database.engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=database.metadata, render_item=plain, compare_type=same_type,
-                          render_as_batch=database.engine.dialect.name == "sqlite" and not context.get_x_argument(as_dictionary=True).get("first"))
+        context.configure(
+            connection=connection,
+            target_metadata=database.metadata,
+            render_item=plain,
+            compare_type=same_type,
+            render_as_batch=database.engine.dialect.name == "sqlite" and not context.get_x_argument(as_dictionary=True).get("first"),
+        )
         with context.begin_transaction():
             context.run_migrations()
 

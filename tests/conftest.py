@@ -16,8 +16,20 @@ from marketplace.core.db import db
 from tests import engines
 
 ENGINES = os.environ.get("TEST_ENGINES", "sqlite,postgres").split(",")
-KEPT = ("state", "district", "pin_code", "pin_district", "gi_good", "gi_state", "gi_district", "odop_product", "scheme", "hsn_rate",
-        "category", "alembic_version")
+KEPT = (
+    "state",
+    "district",
+    "pin_code",
+    "pin_district",
+    "gi_good",
+    "gi_state",
+    "gi_district",
+    "odop_product",
+    "scheme",
+    "hsn_rate",
+    "category",
+    "alembic_version",
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

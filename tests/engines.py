@@ -48,14 +48,23 @@ def _debian_server() -> str | None:
     if prefix:
         shutil.chown(home, "postgres")
     port = free_port()
-    subprocess.run([*prefix, str(bin_ / "initdb"), "-D", str(home / "data"), "-A", "trust", "-U", "mool", "-E", "UTF8", "--no-sync"],
-                   check=True, capture_output=True, cwd="/")
+    subprocess.run(
+        [*prefix, str(bin_ / "initdb"), "-D", str(home / "data"), "-A", "trust", "-U", "mool", "-E", "UTF8", "--no-sync"],
+        check=True,
+        capture_output=True,
+        cwd="/",
+    )
     options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-    server = subprocess.Popen([*prefix, str(bin_ / "postgres"), "-D", str(home / "data"), *options.split()],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+    server = subprocess.Popen(
+        [*prefix, str(bin_ / "postgres"), "-D", str(home / "data"), *options.split()],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+    )
 
     def stop() -> None:
-        subprocess.run([*prefix, str(bin_ / "pg_ctl"), "-D", str(home / "data"), "-m", "immediate", "stop"], capture_output=True, cwd="/")
+        halt = [*prefix, str(bin_ / "pg_ctl"), "-D", str(home / "data"), "-m", "immediate", "stop"]
+        subprocess.run(halt, capture_output=True, cwd="/", check=False)
         server.wait(10)
         shutil.rmtree(home, ignore_errors=True)
 

@@ -21,8 +21,11 @@ def template() -> Catalog:
     found = Catalog(project="Mool")
     for folder in ("marketplace", "templates"):
         for name, line, message, _comments, context in extract_from_dir(
-                ROOT / folder, method_map=[(p.removeprefix(f"{folder}/"), m) for p, m in METHODS if p.startswith(folder)],
-                options_map={"**.html": OPTIONS, "**.txt": OPTIONS}, keywords=KEYWORDS):
+            ROOT / folder,
+            method_map=[(p.removeprefix(f"{folder}/"), m) for p, m in METHODS if p.startswith(folder)],
+            options_map={"**.html": OPTIONS, "**.txt": OPTIONS},
+            keywords=KEYWORDS,
+        ):
             found.add(message, locations=[(f"{folder}/{name}", line)], context=context)
     return found
 

@@ -30,8 +30,11 @@ def test_no_legacy_query_interface():
 def test_rules_are_pure():
     faults = []
     for path, tree in in_rooms("rules.py", "identifiers.py").items():
-        faults += [f"{path} imports {name}" for name in imported(tree)
-                   if name.startswith(IMPURE) or (name.startswith("sqlalchemy") and "orm" in name)]
+        faults += [
+            f"{path} imports {name}"
+            for name in imported(tree)
+            if name.startswith(IMPURE) or (name.startswith("sqlalchemy") and "orm" in name)
+        ]
         faults += [f"{path}:{line} calls {name}" for name, line in calls(tree) if name in CLOCK or name == "session"]
     assert faults == []
 
@@ -94,14 +97,18 @@ def test_no_leftovers(word):
 
 def test_functions_stay_small():
     """Functions aim at 25 lines; past 60 one is doing two things."""
-    long = [f"{path}:{node.lineno} {node.name} {node.end_lineno - node.lineno + 1}"
-            for path, tree in modules().items() for node in ast.walk(tree)
-            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 60 and "/pictures/" not in path]
+    long = [
+        f"{path}:{node.lineno} {node.name} {node.end_lineno - node.lineno + 1}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 60 and "/pictures/" not in path
+    ]
     assert long == []
 
 
 def test_modules_stay_small():
     """Modules aim at 80 lines and split at 300."""
-    long = [f"{path} {len(ast.unparse(tree).splitlines())}" for path, tree in modules().items()
-            if len(ast.unparse(tree).splitlines()) > 300]
+    long = [
+        f"{path} {len(ast.unparse(tree).splitlines())}" for path, tree in modules().items() if len(ast.unparse(tree).splitlines()) > 300
+    ]
     assert long == []

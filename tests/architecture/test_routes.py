@@ -48,8 +48,12 @@ def test_a_guest_meets_a_closed_door_everywhere_else(app, client):
     for rule, kind in rules(app):
         if kind in (PUBLIC, "visitor", "api:public", "api:visitor", "webhook"):
             continue
-        path = app.url_map.bind("localhost").build(rule.endpoint, {a: _some(rule, a) for a in rule.arguments}, force_external=False,
-                                                   method=next(iter(rule.methods - {"HEAD", "OPTIONS"})))
+        path = app.url_map.bind("localhost").build(
+            rule.endpoint,
+            {a: _some(rule, a) for a in rule.arguments},
+            force_external=False,
+            method=next(iter(rule.methods - {"HEAD", "OPTIONS"})),
+        )
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             status = client.open(path, method=method).status_code
             if status not in (302, 401, 404):

@@ -9,16 +9,66 @@ from tests.architecture.sources import PACKAGE, ROOT
 
 TEMPLATES = {str(p.relative_to(ROOT / "templates")): p.read_text("utf-8") for p in sorted((ROOT / "templates").rglob("*")) if p.is_file()}
 PAGES = {n: t for n, t in TEMPLATES.items() if n.endswith(".html")}
-NOT_WORDS = {"mool", "मूल", "हिन्दी", "english", "gi", "odop", "gst", "igst", "cgst", "sgst", "utgst", "hsn", "qr", "sku", "pin", "pan", "gstin",
-             "fssai", "geonames", "cc", "by", "lgd", "godl-india", "mrp", "upi", "cod", "nbsp", "lt", "gt", "amp", "raquo", "middot", "times",
-             "ndash", "mdash", "rarr", "larr", "hellip", "ifsc", "cin", "json", "openapi", "kg", "g", "ml", "l", "cm", "m", "v"}
+NOT_WORDS = {
+    "mool",
+    "मूल",
+    "हिन्दी",
+    "english",
+    "gi",
+    "odop",
+    "gst",
+    "igst",
+    "cgst",
+    "sgst",
+    "utgst",
+    "hsn",
+    "qr",
+    "sku",
+    "pin",
+    "pan",
+    "gstin",
+    "fssai",
+    "geonames",
+    "cc",
+    "by",
+    "lgd",
+    "godl-india",
+    "mrp",
+    "upi",
+    "cod",
+    "nbsp",
+    "lt",
+    "gt",
+    "amp",
+    "raquo",
+    "middot",
+    "times",
+    "ndash",
+    "mdash",
+    "rarr",
+    "larr",
+    "hellip",
+    "ifsc",
+    "cin",
+    "json",
+    "openapi",
+    "kg",
+    "g",
+    "ml",
+    "l",
+    "cm",
+    "m",
+    "v",
+}
 
 
 def data_of(source: str) -> list[str]:
     """Give what a template writes itself, outside {{ }} and {% %}, with tags and {% trans %} blocks taken out."""
-    env = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is rendered here
+    env = Environment(extensions=["jinja2.ext.i18n"])
     source = re.sub(r"{%-?\s*trans\b.*?{%-?\s*endtrans\s*-?%}", "", source, flags=re.S)
-    joined = "".join(value if kind == "data" else "\0" for _, kind, value in env.lex(source) if kind in ("data", "variable_begin", "block_begin"))
+    joined = "".join(
+        value if kind == "data" else "\0" for _, kind, value in env.lex(source) if kind in ("data", "variable_begin", "block_begin")
+    )
     joined = re.sub(r"<!--.*?-->", "", joined, flags=re.S)
     return re.split(r"<[^>]*>|\0", joined)
 
@@ -36,6 +86,5 @@ def test_no_inline_style_or_script(name):
 
 def test_every_template_is_used():
     sources = "".join(p.read_text("utf-8") for p in PACKAGE.rglob("*.py")) + "".join(TEMPLATES.values())
-    unused = [n for n in TEMPLATES if f'"{n}"' not in sources and f"'{n}'" not in sources
-              and not n.startswith(("errors/", "emails/"))]
+    unused = [n for n in TEMPLATES if f'"{n}"' not in sources and f"'{n}'" not in sources and not n.startswith(("errors/", "emails/"))]
     assert unused == []

@@ -52,25 +52,44 @@ class Shop:
 
     def ids(self, path):
         """Give a value for every argument name of a seller route."""
-        nouns = {"claims": self.claim, "makers": self.maker, "producers": self.maker, "listings": self.listing, "lots": self.lot,
-                 "variants": self.pack, "orders": self.part}
+        nouns = {
+            "claims": self.claim,
+            "makers": self.maker,
+            "producers": self.maker,
+            "listings": self.listing,
+            "lots": self.lot,
+            "variants": self.pack,
+            "orders": self.part,
+        }
         noun = next(thing for name, thing in nouns.items() if f"/{name}/" in path)
-        return {"public_id": getattr(noun, "public_id", None), "number": self.part.number, "pack_id": self.pack.public_id,
-                "file_id": self.photo, "section": "about"}
+        return {
+            "public_id": getattr(noun, "public_id", None),
+            "number": self.part.number,
+            "pack_id": self.pack.public_id,
+            "file_id": self.photo,
+            "section": "about",
+        }
 
 
 def everything():
     """Give the whole content of the database, table by table."""
     db.session.rollback()
     db.session.expire_all()
-    return {t.name: sorted(map(repr, db.session.execute(select(t)).all())) for t in db.metadata.sorted_tables
-            if t.name not in NOT_COUNTED and not t.name.startswith(("pin_", "gi_", "district", "odop", "hsn"))}
+    return {
+        t.name: sorted(map(repr, db.session.execute(select(t)).all()))
+        for t in db.metadata.sorted_tables
+        if t.name not in NOT_COUNTED and not t.name.startswith(("pin_", "gi_", "district", "odop", "hsn"))
+    }
 
 
 def routes(app, kind):
     """List (rule, method) of the routes of a kind that name an object."""
-    return [(rule, method) for rule in app.url_map.iter_rules() if declared(app.view_functions[rule.endpoint]) == kind and rule.arguments
-            and not rule.rule.startswith("/sell/profile") for method in sorted(rule.methods - {"HEAD", "OPTIONS"})]
+    return [
+        (rule, method)
+        for rule in app.url_map.iter_rules()
+        if declared(app.view_functions[rule.endpoint]) == kind and rule.arguments and not rule.rule.startswith("/sell/profile")
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"})
+    ]
 
 
 def build(app, rule, ids):
@@ -122,7 +141,9 @@ def test_on_the_api(app, client, shops):
     before, faults = everything(), []
     for rule, method in routes(app, API_SELLER):
         path = build(app, rule, foreign.ids(rule.rule))
-        answer = client.open(path, method=method, headers=headers, json=BODIES.get(rule.endpoint.partition(".")[2], {}) if method != "GET" else None)
+        answer = client.open(
+            path, method=method, headers=headers, json=BODIES.get(rule.endpoint.partition(".")[2], {}) if method != "GET" else None
+        )
         if answer.status_code != 404:
             faults.append(f"{method} {path} answered {answer.status_code}: {answer.get_data(as_text=True)[:200]}")
     assert faults == []
@@ -134,6 +155,8 @@ def test_a_picture_that_is_none_changes_nothing(app, client, shops):
     sign_in(client, owner_of(mine.seller), PASSWORD)
     path = f"/sell/listings/{mine.listing.public_id}/photos"
     before = everything()
-    answer = client.post(path, data={"form_token": form_token(client, path), "photo": (io.BytesIO(b"MZ not a picture"), "saree.jpg"), "alt": "x"})
+    answer = client.post(
+        path, data={"form_token": form_token(client, path), "photo": (io.BytesIO(b"MZ not a picture"), "saree.jpg"), "alt": "x"}
+    )
     assert answer.status_code == 422
     assert everything() == before

@@ -20,7 +20,9 @@ def test_the_parts_of_a_sentence_survive_translation():
     faults = []
     for m in hindi():
         ids, strings = (list(x) if isinstance(x, list | tuple) else [x] for x in (m.id, m.string))
-        faults += [f"{i!r} -> {s!r}" for i, s in zip(ids, strings, strict=False) if m.id and set(PLACES.findall(i)) != set(PLACES.findall(s))]
+        faults += [
+            f"{i!r} -> {s!r}" for i, s in zip(ids, strings, strict=False) if m.id and set(PLACES.findall(i)) != set(PLACES.findall(s))
+        ]
     assert faults == []
 
 

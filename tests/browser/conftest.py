@@ -17,8 +17,15 @@ from tests.engines import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "demo-odop-2026"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
@@ -56,13 +63,39 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the seeded demo as `make run` does, with rate limits off, and wait until it answers."""
     chromium()
     folder, port = tmp_path_factory.mktemp("site"), free_port()
-    env = {**os.environ, "DATA_DIR": str(folder), "PORT": str(port), "MOOL_ENV": "demo", "RATE_LIMITS": "off", "DATABASE_URL": "",
-           "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    env = {
+        **os.environ,
+        "DATA_DIR": str(folder),
+        "PORT": str(port),
+        "MOOL_ENV": "demo",
+        "RATE_LIMITS": "off",
+        "DATABASE_URL": "",
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+    }
     flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
     subprocess.run([*flask, "prepare"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
     worker = subprocess.Popen([*flask, "worker"], cwd=ROOT, env=env)
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--workers", "1",
-                               "--threads", "4", "--no-control-socket", "--log-level", "warning", "wsgi:application"], cwd=ROOT, env=env)
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--worker-class",
+            "gthread",
+            "--workers",
+            "1",
+            "--threads",
+            "4",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+            "wsgi:application",
+        ],
+        cwd=ROOT,
+        env=env,
+    )
     url = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):

@@ -22,7 +22,12 @@ def open_shop(page, site):
 
 def fill_sections(page, site):
     answers = {
-        "who": {"name": "Naya Haath Karkhana (demo)", "craft": "Copper beating", "phone": "9876543210", "about": "We beat copper pots by hand."},
+        "who": {
+            "name": "Naya Haath Karkhana (demo)",
+            "craft": "Copper beating",
+            "phone": "9876543210",
+            "about": "We beat copper pots by hand.",
+        },
         "where": {"town": "Moradabad", "line1": "Lane of the coppersmiths", "pincode": "244001"},
         "tax": {"pan": "ZZZPZ9999Z", "gstin": "09ZZZPZ9999Z1" + "Z"},
         "bank": {"bank_holder": "Naya Haath", "bank_account": "000000000999", "bank_ifsc": "ZZZZ0000001"},
@@ -73,7 +78,10 @@ def list_good(page, site):
     page.fill("main [name=title]", TITLE)
     page.select_option("[name=category]", "metal-craft")
     page.fill("main [name=common_name]", "Copper pot")
-    page.fill("main [name=description]", "One sheet of copper is beaten cold over an iron stake until it holds four litres. The hammer marks stay.")
+    page.fill(
+        "main [name=description]",
+        "One sheet of copper is beaten cold over an iron stake until it holds four litres. The hammer marks stay.",
+    )
     save(page)
     base = re.search(r"/sell/listings/lst_\w+", page.url).group()
     page.goto(site / f"{base}/place")

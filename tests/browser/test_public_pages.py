@@ -10,8 +10,25 @@ from tests.browser.conftest import Site
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ("/", "/gi", "/gi/banaras-brocades-and-sarees", "/wall?state=uttar-pradesh", "/wall?print=a4", "/districts/uttar-pradesh/varanasi",
-         "/sellers/lohta-bunkar-mahila-samuh", "/legal/returns", "/p/no-such-good")
+PAGES = (
+    "/",
+    "/gi",
+    "/gi/banaras-brocades-and-sarees",
+    "/wall?state=uttar-pradesh",
+    "/wall?print=a4",
+    "/districts/uttar-pradesh/varanasi",
+    "/sellers/lohta-bunkar-mahila-samuh",
+    "/search?q=banarasi",
+    "/browse/silk-sarees",
+    "/cart",
+    "/account/sign-in",
+    "/account/register",
+    "/legal/returns",
+    "/legal/ranking",
+    "/api/docs",
+    "/no-such-page",
+    "/p/no-such-good",
+)
 
 
 def leads_to(page: Page, site: Site, address: str, beginning: str) -> str:
@@ -38,9 +55,7 @@ def addresses(browser: Browser, site: Site) -> list[str]:
     return [*PAGES, f"{good}?pin=411004", *found]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize(("prefix", "scheme", "width"), [("", "light", 360), ("/hi", "dark", 1280)])
 def test_pages_are_sound(browser: Browser, site: Site, addresses: list[str], width: int, scheme: str, prefix: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()

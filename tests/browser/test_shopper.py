@@ -4,7 +4,14 @@ import re
 
 from tests.browser.conftest import sign_in, sign_out
 
-BUYER = {"name": "Meera Test", "email": "meera@buyer.example", "phone": "9812345678", "line1": "14 Prabhat Road", "pincode": "411004", "city": "Pune"}
+BUYER = {
+    "name": "Meera Test",
+    "email": "meera@buyer.example",
+    "phone": "9812345678",
+    "line1": "14 Prabhat Road",
+    "pincode": "411004",
+    "city": "Pune",
+}
 
 
 def put_in_basket(page, site, words, seller):

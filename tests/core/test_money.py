@@ -24,7 +24,10 @@ def test_half_up(a, b, want):
     assert half_up(a, b) == want
 
 
-@pytest.mark.parametrize(("paise", "text"), [(0, "₹0.00"), (12345600, "₹1,23,456.00"), (99, "₹0.99"), (-150050, "-₹1,500.50"), (100000000000, "₹1,00,00,00,000.00")])
+@pytest.mark.parametrize(
+    ("paise", "text"),
+    [(0, "₹0.00"), (12345600, "₹1,23,456.00"), (99, "₹0.99"), (-150050, "-₹1,500.50"), (100000000000, "₹1,00,00,00,000.00")],
+)
 def test_rupees(paise, text):
     assert rupees(paise) == text
 

@@ -20,8 +20,12 @@ class Site:
 
     def get(self, path="/", **environ):
         caught = {}
-        body = b"".join(self.cache({"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "x", **environ},
-                                   lambda status, headers, exc=None: caught.update(status=status, headers=dict(headers))))
+        body = b"".join(
+            self.cache(
+                {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "x", **environ},
+                lambda status, headers, exc=None: caught.update(status=status, headers=dict(headers)),
+            )
+        )
         return caught["status"], caught["headers"], body
 
 

@@ -29,7 +29,7 @@ RATES = (
     DatedRate("tds", 10, date(2024, 10, 1), "Finance (No. 2) Act 2024; Income-tax Act 2025 s.393(1) Table Sl. No. 8(v)"),
     DatedRate("tds_without_pan", 500, date(2020, 10, 1), "Income-tax Act, no PAN"),
 )
-INDIVIDUALS = frozenset({"individual", "huf", "proprietor", "artisan", "weaver"})
+INDIVIDUALS = frozenset({"individual", "huf", "proprietor", "proprietorship", "sole_proprietor", "artisan", "weaver"})
 INDIVIDUAL_FREE_PAISE = 5_00_000_00  # a year's sales of a person up to this bear no TDS, with PAN or Aadhaar given
 
 
@@ -69,7 +69,7 @@ def tds(gross_paise: int, *, on: date, entity: str | None = None, year_gross_bef
     """Deduct income-tax on the gross value of a sale, GST left out; a person's first Rs 5 lakh of the year bear none, groups all do."""
     if not pan_or_aadhaar:
         return half_up(gross_paise * rate_on("tds_without_pan", on), 10_000)
-    if entity in INDIVIDUALS and year_gross_before_paise + gross_paise <= INDIVIDUAL_FREE_PAISE:
+    if (entity or "").lower() in INDIVIDUALS and year_gross_before_paise + gross_paise <= INDIVIDUAL_FREE_PAISE:
         return 0
     return half_up(gross_paise * rate_on("tds", on), 10_000)
 

@@ -63,8 +63,16 @@ class Quote:
     cart: CartView
     state: State
     parts: Sequence[QuotedPart]
-    warnings: Sequence[Message]
+    elsewhere: Sequence[State]  # where the PIN code is, when that is another State: a warning, since the State decides
     problems: Sequence[Message]
+
+    @property
+    def warnings(self) -> list[Message]:
+        """Say what deserves a second look before ordering."""
+        if not self.elsewhere:
+            return []
+        return [say("The PIN code is in %(there)s, not in %(state)s. Check both; tax follows the State.",
+                    there=", ".join(state.name for state in self.elsewhere), state=self.state.name)]
 
     @property
     def split(self) -> TaxSplit:
@@ -98,7 +106,7 @@ def quote(cart: Cart, address: Mapping[str, str | None], *, buyer_gstin: str | N
     before = _gross_before([seller for seller, _ in seen.by_seller], on)
     parts = [_part(seller, lines, assess(_tax_seller(seller, before), buyer, [_tax_line(line) for line in lines], rates, on=on))
              for seller, lines in seen.by_seller]
-    return Quote(seen, state, parts, _warnings(address, state), _problems(seen, parts))
+    return Quote(seen, state, parts, _elsewhere(address, state), _problems(seen, parts))
 
 
 def _part(seller: Seller, lines: Sequence[CartLine], found: Assessment) -> QuotedPart:
@@ -123,13 +131,10 @@ def _gross_before(sellers: Sequence[Seller], on: date) -> dict[int, int]:
     return orders.gross_since(persons, datetime.combine(first, time(), IST))
 
 
-def _warnings(address: Mapping[str, str | None], state: State) -> list[Message]:
+def _elsewhere(address: Mapping[str, str | None], state: State) -> Sequence[State]:
     pin = address.get("pincode")
     reached = places.find_pin(pin) if pin else None
-    if reached is None or state.id in {s.id for s in reached.states}:
-        return []
-    return [say("PIN code %(pin)s is in %(there)s, not in %(state)s. Check both; tax follows the State.",
-                pin=pin, there=", ".join(s.name for s in reached.states), state=state.name)]
+    return () if reached is None or state.id in {s.id for s in reached.states} else reached.states
 
 
 def _problems(seen: CartView, parts: Sequence[QuotedPart]) -> list[Message]:

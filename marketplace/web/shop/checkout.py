@@ -13,6 +13,7 @@ from marketplace.http.access import VISITOR, access, current_actor
 from marketplace.http.forms import Form, read_form
 from marketplace.http.language import current_language
 from marketplace.money.payments import queries as payments
+from marketplace.money.payments.rules import COD_ORDER_LIMIT_PAISE
 from marketplace.trade.cart import queries as carts
 from marketplace.trade.cart import service as cart_service
 from marketplace.trade.cart.models import Cart
@@ -133,4 +134,5 @@ def _check_page(cart: Cart, form: Form) -> str:
     offer = quoting.quote(cart, as_order(kept, "")["address"], buyer_gstin=kept.get("buyer_gstin") or None)
     return render_template("shop/checkout_check.html", quote=offer, kept=kept, form=form, methods=payments.list_methods(),
                            shown=shown_of(offer.cart), chosen=request.form.get("payment_method", ""),
+                           cod_limit=COD_ORDER_LIMIT_PAISE,
                            arrival=lambda part: latest_arrival(clock.today(), part.seller.state.gst_code, offer.state.gst_code))

@@ -12,7 +12,12 @@ from marketplace.money.ledger.service import Posting, Unbalanced, post
 
 
 def sale(reference="R-1", amount=1000, party="seller:sel_X"):
-    return post("sale", reference, [Posting(Account.RECEIVABLE, amount, "order:R", "Sale"), Posting(Account.SELLER_HELD, -amount, party, "Sale")], "Sale")
+    return post(
+        "sale",
+        reference,
+        [Posting(Account.RECEIVABLE, amount, "order:R", "Sale"), Posting(Account.SELLER_HELD, -amount, party, "Sale")],
+        "Sale",
+    )
 
 
 def test_an_entry_is_read_back_by_party_and_account(app):
@@ -25,9 +30,15 @@ def test_an_entry_is_read_back_by_party_and_account(app):
     assert queries.statement("seller:sel_Y").items == []
 
 
-@pytest.mark.parametrize("postings", [
-    [], [Posting(Account.SELLER, 0, "a")], [Posting(Account.SELLER, 5, "a")], [Posting(Account.SELLER, 5, "a"), Posting(Account.TCS, -4)],
-])
+@pytest.mark.parametrize(
+    "postings",
+    [
+        [],
+        [Posting(Account.SELLER, 0, "a")],
+        [Posting(Account.SELLER, 5, "a")],
+        [Posting(Account.SELLER, 5, "a"), Posting(Account.TCS, -4)],
+    ],
+)
 def test_what_does_not_balance_is_not_written(app, postings):
     with pytest.raises(Unbalanced):
         post("sale", "R-1", postings, "")
@@ -60,7 +71,11 @@ def test_an_entry_is_part_of_the_command_that_writes_it(app):
 
 @pytest.mark.one_engine
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(list(Account)), st.sampled_from(["", "a", "b"]), st.integers(-10**9, 10**9)), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(Account)), st.sampled_from(["", "a", "b"]), st.integers(-(10**9), 10**9)), min_size=1, max_size=8
+    )
+)
 def test_any_balanced_entry_keeps_the_whole_at_zero(app, sides):
     rest = -sum(amount for _, _, amount in sides)
     postings = [Posting(account, amount, party) for account, party, amount in sides] + [Posting(Account.GATEWAY, rest, "rest")]

@@ -13,9 +13,9 @@ from marketplace.money.payments import queries as payments
 from marketplace.trade.orders.models import Order
 from tests.builders.listings import a_variant
 from tests.builders.orders import an_order, lead, run_jobs
+from tests.builders.queries import count_of
 from tests.builders.sellers import a_seller
 from tests.builders.users import a_user, form_token, sign_in
-from tests.counting import queries_of
 
 ADDRESS = {"name": "Meera Kulkarni", "email": "meera@example.org", "phone": "98765 43210", "line1": "14 Prabhat Road", "city": "Pune",
            "state": "maharashtra", "pincode": "411004"}
@@ -152,7 +152,7 @@ def test_a_seller_that_cannot_send_there_is_named_with_the_reason(app, client):
 
 def test_a_pin_of_another_state_warns(app, client):
     page = to_check(client, a_variant(), pincode="110001")
-    assert "PIN code 110001 is in Delhi" in page
+    assert "The PIN code is in Delhi, not in Maharashtra" in page
     assert "Place order" in page
 
 
@@ -279,5 +279,5 @@ def test_the_basket_and_the_check_ask_as_many_questions_for_one_good_as_for_many
         browser = app.test_client()
         seller = a_seller()
         to_check(browser, *(a_variant(seller, price_paise=1000) for _ in range(goods)))
-        counts.append([queries_of(browser, path) for path in ("/cart", "/checkout/check")])
+        counts.append([count_of(browser, path) for path in ("/cart", "/checkout/check")])
     assert counts[0] == counts[1], counts

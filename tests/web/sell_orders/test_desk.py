@@ -13,9 +13,9 @@ from marketplace.trade.orders import queries as orders
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack, a_variant
 from tests.builders.orders import an_order, lead
+from tests.builders.queries import count_of
 from tests.builders.sellers import a_draft, a_seller, owner_of
 from tests.builders.users import a_user, form_token, sign_in
-from tests.counting import queries_of
 
 
 @pytest.fixture
@@ -171,10 +171,10 @@ def test_the_lists_ask_as_many_questions_for_one_order_as_for_many(desk, seller,
     shop = app.test_client()
     sign_in(shop, buyer)
     pages = [(desk, "/sell/"), (desk, "/sell/orders"), (desk, "/sell/money?show=held"), (shop, "/account/orders")]
-    before = [queries_of(client, path) for client, path in pages]
+    before = [count_of(client, path) for client, path in pages]
     for _ in range(6):
         an_order((variant, 2), user=buyer)
-    after = [queries_of(client, path) for client, path in pages]
+    after = [count_of(client, path) for client, path in pages]
     assert after == before
     assert max(after) <= 22, after
 
@@ -184,5 +184,5 @@ def test_an_order_page_asks_as_many_questions_for_one_part_as_for_many(app, clie
     for parts in (1, 4):
         order = an_order(*(a_variant(a_seller(), price_paise=1000) for _ in range(parts)))
         client.get(f"/orders/{order.number}?token={order.access_token}")
-        counts.append(queries_of(client, f"/orders/{order.number}"))
+        counts.append(count_of(client, f"/orders/{order.number}"))
     assert counts[0] == counts[1], counts
