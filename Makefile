@@ -28,6 +28,7 @@ test: $(VENV)/dev.ok ## Run the whole suite, on SQLite and on a PostgreSQL that 
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/dev.ok ## Format, lint, types, import contracts
+	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports

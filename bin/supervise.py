@@ -25,8 +25,19 @@ def start_worker() -> subprocess.Popen[bytes]:
 
 def start_server() -> subprocess.Popen[bytes]:
     """Start gunicorn on loopback."""
-    return start("gunicorn", "--bind", f"127.0.0.1:{os.environ.get('PORT', '8000')}", "--worker-class", "gthread",
-                 "--workers", os.environ.get("WEB_WORKERS", "2"), "--threads", "4", "--no-control-socket", "wsgi:application")
+    return start(
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{os.environ.get('PORT', '8000')}",
+        "--worker-class",
+        "gthread",
+        "--workers",
+        os.environ.get("WEB_WORKERS", "2"),
+        "--threads",
+        "4",
+        "--no-control-socket",
+        "wsgi:application",
+    )
 
 
 def end(children: list[subprocess.Popen[bytes]]) -> None:

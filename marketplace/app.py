@@ -21,13 +21,24 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.read()
     app = Flask("marketplace", root_path=str(assets.ROOT.parent), static_folder=None, template_folder="templates")
     app.config.update(
-        SETTINGS=settings, SECRET_KEY=settings.secret_key, SQLALCHEMY_DATABASE_URI=settings.database_uri,
-        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings), TESTING=settings.env == "test",
-        MAX_CONTENT_LENGTH=11 * 1024 * 1024, MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024, PERMANENT_SESSION_LIFETIME=timedelta(days=14),
-        SESSION_COOKIE_NAME="mool", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_PATH="/",
-        SESSION_COOKIE_SECURE=settings.env == "production", SESSION_REFRESH_EACH_REQUEST=False,
-        BABEL_TRANSLATION_DIRECTORIES=str(assets.ROOT.parent / "translations"), BABEL_DEFAULT_LOCALE="en_IN",
-        PROPAGATE_EXCEPTIONS=False, WTF_CSRF_TIME_LIMIT=86400,
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_uri,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
+        TESTING=settings.env == "test",
+        MAX_CONTENT_LENGTH=11 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=14),
+        SESSION_COOKIE_NAME="mool",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        SESSION_COOKIE_SECURE=settings.env == "production",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        BABEL_TRANSLATION_DIRECTORIES=str(assets.ROOT.parent / "translations"),
+        BABEL_DEFAULT_LOCALE="en_IN",
+        PROPAGATE_EXCEPTIONS=False,
+        WTF_CSRF_TIME_LIMIT=86400,
     )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     plug(settings)
@@ -69,8 +80,9 @@ def set_up_http(app: Flask, settings: Settings) -> None:
     formats.set_up(app)
     assets.set_up(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(site_name=settings.site_name, operator=settings.operator, public_url=settings.public_url,
-                                 stylesheet_url=assets.stylesheet_url())
+    app.jinja_env.globals.update(
+        site_name=settings.site_name, operator=settings.operator, public_url=settings.public_url, stylesheet_url=assets.stylesheet_url()
+    )
 
 
 def _engine_options(settings: Settings) -> dict[str, object]:

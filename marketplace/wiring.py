@@ -133,6 +133,7 @@ def payment_providers(settings: Settings) -> Mapping[str, payment_ports.Provider
     if settings.env != "production":
         found[test_gateway.NAME] = test_gateway.TestGateway()
     if settings.stripe_secret_key:
-        found["stripe"] = StripeGateway(settings.stripe_secret_key, settings.stripe_webhook_secret, settings.stripe_api_base,
-                                        settings.public_url)
+        found["stripe"] = StripeGateway(
+            settings.stripe_secret_key, settings.stripe_webhook_secret, settings.stripe_api_base, settings.public_url
+        )
     return found

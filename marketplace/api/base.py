@@ -59,7 +59,8 @@ def page_of(schema: type[RoomSchema]) -> type[RoomSchema]:
     """Make the schema of a page of items."""
     return RoomSchema.from_dict(  # type: ignore[return-value]
         {"items": fields.List(fields.Nested(schema), required=True), "next_cursor": fields.String(allow_none=True)},
-        name=f"{schema.__name__.removesuffix('Schema')}Page")
+        name=f"{schema.__name__.removesuffix('Schema')}Page",
+    )
 
 
 def idempotent(view: F) -> F:
@@ -104,8 +105,9 @@ def _scope() -> str:
 
 def set_up(app: Flask) -> ProblemApi:
     """Make the Api of an application; doors register their blueprints on it."""
-    app.config.update(API_TITLE="Mool", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX="/api/v1",
-                      OPENAPI_JSON_PATH="openapi.json")
+    app.config.update(
+        API_TITLE="Mool", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX="/api/v1", OPENAPI_JSON_PATH="openapi.json"
+    )
     api = ProblemApi(app)
     for name, view in list(app.view_functions.items()):
         if name.startswith("api-docs."):

@@ -8,8 +8,18 @@ from marketplace.cli import admin, backup, demo, doctor, lab, ledger, prepare, r
 from marketplace.jobs.worker import Periodic
 
 COMMANDS = (
-    admin.commands, demo.commands, lab.commands, ledger.commands, reference.commands, search.commands, trace.commands,
-    backup.backup_command, backup.restore_command, doctor.doctor_command, prepare.greet_command, prepare.prepare_command,
+    admin.commands,
+    demo.commands,
+    lab.commands,
+    ledger.commands,
+    reference.commands,
+    search.commands,
+    trace.commands,
+    backup.backup_command,
+    backup.restore_command,
+    doctor.doctor_command,
+    prepare.greet_command,
+    prepare.prepare_command,
     worker.worker_command,
 )
 

@@ -61,8 +61,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def look_at_settings(settings: Settings) -> Finding:
     """Say which kind of site this is; a demo that is open to others is worth a word, production checks itself at start."""
     says = f"MOOL_ENV={settings.env}, {settings.public_url}, database {db.engine.dialect.name}, search {settings.search_engine}"
-    known = [name for name, value, demo in (
-        ("SECRET_KEY", settings.secret_key, DEMO_SECRET), ("FIELD_KEY", settings.field_key, DEMO_FIELD_KEY)) if value == demo]
+    known = [
+        name
+        for name, value, demo in (("SECRET_KEY", settings.secret_key, DEMO_SECRET), ("FIELD_KEY", settings.field_key, DEMO_FIELD_KEY))
+        if value == demo
+    ]
     if known and settings.public_url.startswith("https://"):
         return Finding("settings", says, f"Everybody knows the demo's {' and '.join(known)}: set your own before others use this site.")
     return Finding("settings", says)
@@ -123,8 +126,14 @@ def look_at_index() -> Finding:
 
 def _waiting() -> bool:
     """Tell whether jobs wait that will bring the index up to date."""
-    return session().scalar(select(jobs.Job.id).where(
-        jobs.Job.kind.startswith("search."), jobs.Job.status.in_([jobs.JobStatus.QUEUED, jobs.JobStatus.RUNNING])).limit(1)) is not None
+    return (
+        session().scalar(
+            select(jobs.Job.id)
+            .where(jobs.Job.kind.startswith("search."), jobs.Job.status.in_([jobs.JobStatus.QUEUED, jobs.JobStatus.RUNNING]))
+            .limit(1)
+        )
+        is not None
+    )
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (look_at_lists, look_at_index, look_at_queue)

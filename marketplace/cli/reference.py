@@ -24,7 +24,9 @@ def load(folder: Path | None) -> None:
 def tell(reports: Sequence[loading.LoadReport]) -> None:
     """Print what a load did, list by list, with every refusal."""
     for report in reports:
-        click.echo(f"{report.name + ':':15} {report.added:6} added {report.changed:6} changed {report.unchanged:6} unchanged "
-                   f"{len(report.refused):4} refused")
+        click.echo(
+            f"{report.name + ':':15} {report.added:6} added {report.changed:6} changed {report.unchanged:6} unchanged "
+            f"{len(report.refused):4} refused"
+        )
         for refusal in report.refused:
             click.echo(f"    {refusal}")

@@ -30,15 +30,35 @@ class AuditEntry(Model):
     reason: Mapped[str] = mapped_column(Text, default="")
 
 
-def record(action: str, subject: str, subject_id: str | int, *, actor: Actor, reason: str = "",
-           before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> None:
+def record(
+    action: str,
+    subject: str,
+    subject_id: str | int,
+    *,
+    actor: Actor,
+    reason: str = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
     """Write an entry in the open transaction; personal values must be masked by the caller."""
-    session().add(AuditEntry(action=action, subject=subject, subject_id=str(subject_id), actor_id=actor.user_id,
-                             actor_name=actor.name, principal_id=actor.principal_id, before=before, after=after, reason=reason))
+    session().add(
+        AuditEntry(
+            action=action,
+            subject=subject,
+            subject_id=str(subject_id),
+            actor_id=actor.user_id,
+            actor_name=actor.name,
+            principal_id=actor.principal_id,
+            before=before,
+            after=after,
+            reason=reason,
+        )
+    )
 
 
-def list_entries(action: str | None = None, subject: str | None = None, actor: str | None = None, *, cursor: str | None = None,
-                 limit: int = 50) -> Page[AuditEntry]:
+def list_entries(
+    action: str | None = None, subject: str | None = None, actor: str | None = None, *, cursor: str | None = None, limit: int = 50
+) -> Page[AuditEntry]:
     """List entries, newest first, by the beginning of the action or of the actor's name, or by what was acted upon (its public id)."""
     statement = select(AuditEntry)
     if action:

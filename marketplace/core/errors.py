@@ -12,8 +12,7 @@ class DomainError(Exception):
     code = "refused"
     message: str = say("That cannot be done.")
 
-    def __init__(self, message: str | None = None, *, code: str | None = None,
-                 fields: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(self, message: str | None = None, *, code: str | None = None, fields: Mapping[str, Sequence[str]] | None = None) -> None:
         """Take the sentence (a Message where it has parts), a code and messages by field name."""
         self.message = message or type(self).message
         self.code = code or type(self).code

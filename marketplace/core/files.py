@@ -93,8 +93,14 @@ def _check_size(data: bytes, field: str) -> None:
 
 
 def _row(data: bytes, *, private: bool, media_type: str, seller_id: int | None) -> StoredFile:
-    row = StoredFile(public_id=ids.public_id("fil"), private=private, media_type=media_type, size=len(data),
-                     sha256=hashlib.sha256(data).hexdigest(), seller_id=seller_id)
+    row = StoredFile(
+        public_id=ids.public_id("fil"),
+        private=private,
+        media_type=media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        seller_id=seller_id,
+    )
     session().add(row)
     session().flush()
     return row

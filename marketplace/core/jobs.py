@@ -77,16 +77,22 @@ def claim(limit: int = 1) -> list[Claimed]:
     s, now, owner = session(), clock.now(), ids.token(10)
     due = (
         select(Job.id)
-        .where(or_(
-            (Job.status == JobStatus.QUEUED) & (Job.run_at <= now),
-            (Job.status == JobStatus.RUNNING) & (Job.lease_until < now),
-        ))
-        .order_by(Job.run_at, Job.id).limit(limit).with_for_update(skip_locked=True)
+        .where(
+            or_(
+                (Job.status == JobStatus.QUEUED) & (Job.run_at <= now),
+                (Job.status == JobStatus.RUNNING) & (Job.lease_until < now),
+            )
+        )
+        .order_by(Job.run_at, Job.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     )
     found = list(s.scalars(due))
-    s.execute(update(Job).where(Job.id.in_(found)).values(
-        status=JobStatus.RUNNING, lease_until=now + timedelta(seconds=LEASE_SECONDS), lease_owner=owner,
-        attempts=Job.attempts + 1))
+    s.execute(
+        update(Job)
+        .where(Job.id.in_(found))
+        .values(status=JobStatus.RUNNING, lease_until=now + timedelta(seconds=LEASE_SECONDS), lease_owner=owner, attempts=Job.attempts + 1)
+    )
     rows = s.execute(select(Job.id, Job.kind, Job.payload, Job.attempts).where(Job.id.in_(found)).order_by(Job.id))
     return [Claimed(row.id, row.kind, row.payload, row.attempts, owner) for row in rows]
 
@@ -102,22 +108,28 @@ def fail(job: Claimed, error: str) -> bool:
     """Put a failed job back with a growing pause (5 s, 10 s, 20 s …), or park it after MAX_ATTEMPTS."""
     parked = job.attempts >= MAX_ATTEMPTS
     return _release(
-        job, status=JobStatus.PARKED if parked else JobStatus.QUEUED, last_error=error[-2000:],
-        run_at=clock.in_seconds(5 * 2 ** (job.attempts - 1)))
+        job,
+        status=JobStatus.PARKED if parked else JobStatus.QUEUED,
+        last_error=error[-2000:],
+        run_at=clock.in_seconds(5 * 2 ** (job.attempts - 1)),
+    )
 
 
 def _release(job: Claimed, **values: Any) -> bool:
     done = session().execute(
-        update(Job).where(Job.id == job.id, Job.lease_owner == job.lease_owner, Job.status == JobStatus.RUNNING)
-        .values(lease_until=None, lease_owner=None, **values))
+        update(Job)
+        .where(Job.id == job.id, Job.lease_owner == job.lease_owner, Job.status == JobStatus.RUNNING)
+        .values(lease_until=None, lease_owner=None, **values)
+    )
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
 @transactional
 def retry_parked(job_id: int, *, actor: Actor = SYSTEM) -> bool:
     """Send a parked job round again; True if it was parked."""
-    done = session().execute(update(Job).where(Job.id == job_id, Job.status == JobStatus.PARKED).values(
-        status=JobStatus.QUEUED, attempts=0, run_at=clock.now()))
+    done = session().execute(
+        update(Job).where(Job.id == job_id, Job.status == JobStatus.PARKED).values(status=JobStatus.QUEUED, attempts=0, run_at=clock.now())
+    )
     if done.rowcount:  # type: ignore[attr-defined]
         audit.record("job.retry", "job", job_id, actor=actor)
     return bool(done.rowcount)  # type: ignore[attr-defined]

@@ -50,8 +50,14 @@ def numbered(statement: Select[Any], *, page: int = 1, size: int = 50) -> Number
     return NumberedPage(items, total, page, size)
 
 
-def keyset(statement: Select[Any], keys: Sequence[InstrumentedAttribute[Any]], *, cursor: str | None = None,
-           limit: int = 25, newest_first: bool = True) -> Page[T]:
+def keyset(
+    statement: Select[Any],
+    keys: Sequence[InstrumentedAttribute[Any]],
+    *,
+    cursor: str | None = None,
+    limit: int = 25,
+    newest_first: bool = True,
+) -> Page[T]:
     """Give one page of an entity select, ordered by `keys` (the last one unique); raise Invalid on a broken cursor."""
     limit = max(1, min(limit, MAX_LIMIT))
     if cursor:

@@ -10,7 +10,8 @@ from marketplace.core.money import MAX_PAISE
 from marketplace.core.text import N_, say, squash
 
 fields.Field.default_error_messages.update(
-    required=N_("This is needed."), null=N_("This is needed."), validator_failed=N_("This is not valid."))
+    required=N_("This is needed."), null=N_("This is needed."), validator_failed=N_("This is not valid.")
+)
 fields.String.default_error_messages.update(invalid=N_("Write text here."), invalid_utf8=N_("Write text here."))
 fields.Integer.default_error_messages.update(invalid=N_("Write a whole number."), too_large=N_("This number is too large."))
 fields.Boolean.default_error_messages.update(invalid=N_("Say yes or no."))

@@ -47,11 +47,16 @@ def advance(machine: Machine, row: Any, new: str, *, actor: Actor, reason: str =
     """Move `row.status` to `new`, setting further columns with it; raise Conflict when the table or a race forbids it."""
     s, old = session(), row.status
     if not machine.allows(old, new):
-        raise Conflict(say("This is %(old)s and cannot become %(new)s.", old=old.replace("_", " "), new=new.replace("_", " ")),
-                       code="wrong_state")
+        raise Conflict(
+            say("This is %(old)s and cannot become %(new)s.", old=old.replace("_", " "), new=new.replace("_", " ")), code="wrong_state"
+        )
     model = type(row)
-    done = s.execute(update(model).where(model.id == row.id, model.status == old).values(status=new, **values)
-                     .execution_options(synchronize_session=False))
+    done = s.execute(
+        update(model)
+        .where(model.id == row.id, model.status == old)
+        .values(status=new, **values)
+        .execution_options(synchronize_session=False)
+    )
     if done.rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict
     s.refresh(row)
@@ -60,12 +65,17 @@ def advance(machine: Machine, row: Any, new: str, *, actor: Actor, reason: str =
 
 def record(machine: Machine, subject_id: int, old: str, new: str, *, actor: Actor, reason: str = "") -> None:
     """Write a history line without a change, for a thing's first state."""
-    session().add(StateChange(machine=machine.name, subject_id=subject_id, old=old, new=new,
-                              actor_id=actor.user_id, actor_name=actor.name, reason=reason))
+    session().add(
+        StateChange(
+            machine=machine.name, subject_id=subject_id, old=old, new=new, actor_id=actor.user_id, actor_name=actor.name, reason=reason
+        )
+    )
 
 
 def history(machine: Machine, subject_id: int) -> list[StateChange]:
     """List a thing's history, oldest first."""
-    return list(session().scalars(
-        select(StateChange).where(StateChange.machine == machine.name, StateChange.subject_id == subject_id)
-        .order_by(StateChange.id)))
+    return list(
+        session().scalars(
+            select(StateChange).where(StateChange.machine == machine.name, StateChange.subject_id == subject_id).order_by(StateChange.id)
+        )
+    )

@@ -12,8 +12,18 @@ from marketplace.core.schema import RoomSchema
 from marketplace.core.text import say
 
 # The dihedral group D5 and the permutation of Verhoeff's scheme.
-_TIMES = ("0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
-          "5987604321", "6598710432", "7659821043", "8765932104", "9876543210")
+_TIMES = (
+    "0123456789",
+    "1234067895",
+    "2340178956",
+    "3401289567",
+    "4012395678",
+    "5987604321",
+    "6598710432",
+    "7659821043",
+    "8765932104",
+    "9876543210",
+)
 _TURNS = ("0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258")
 _LONG = re.compile(r"(?<!\d)(?:[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}|\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4})(?!\d)", re.ASCII)
 REFUSAL = say("This looks like an Aadhaar number. We never ask for it and may not keep it: please leave it out.")
@@ -39,7 +49,10 @@ class CarefulSchema(RoomSchema):
 
     @validates_schema(skip_on_field_errors=False)
     def _refuse_aadhaar(self, data: dict[str, Any], **more: Any) -> None:
-        faults = {name: [REFUSAL] for name, value in data.items()
-                  if name not in self.unchecked and isinstance(value, str) and holds_aadhaar(value)}
+        faults = {
+            name: [REFUSAL]
+            for name, value in data.items()
+            if name not in self.unchecked and isinstance(value, str) and holds_aadhaar(value)
+        }
         if faults:
             raise ValidationError(faults)

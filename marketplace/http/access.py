@@ -21,8 +21,24 @@ API_PUBLIC, API_BUYER, API_SELLER, API_ADMIN = "api:public", "api:buyer", "api:s
 API_APPLICANT = "api:applicant"  # a seller's token, also before the person has opened a shop
 API_VISITOR = "api:visitor"  # a guest with a cart secret or order token, or a buyer's token
 WEBHOOK = "webhook"  # a provider's signed call; the view checks the signature
-KINDS = frozenset({PUBLIC, VISITOR, SIGNED_IN, SELLER, FACILITATOR, VERIFIER, ADMIN, API_PUBLIC, API_BUYER, API_SELLER,
-                   API_ADMIN, API_APPLICANT, API_VISITOR, WEBHOOK})
+KINDS = frozenset(
+    {
+        PUBLIC,
+        VISITOR,
+        SIGNED_IN,
+        SELLER,
+        FACILITATOR,
+        VERIFIER,
+        ADMIN,
+        API_PUBLIC,
+        API_BUYER,
+        API_SELLER,
+        API_ADMIN,
+        API_APPLICANT,
+        API_VISITOR,
+        WEBHOOK,
+    }
+)
 
 
 def access(kind: str) -> Callable[[F], F]:

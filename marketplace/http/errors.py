@@ -14,11 +14,20 @@ from marketplace.core.text import say
 from marketplace.http.language import translate
 
 log = logging.getLogger(__name__)
-TITLES = {400: say("That cannot be done."), 401: say("Please sign in first."), 403: say("You are not allowed to do this."),
-          404: say("There is nothing at this address."), 405: say("This address does not take that method."),
-          409: say("This changed in the meantime."), 410: say("This is gone."), 413: say("That is too large."),
-          415: say("This kind of content is not taken here."), 422: say("Please check what you entered."),
-          429: say("Too many requests. Wait a little."), 500: say("Something went wrong on our side.")}
+TITLES = {
+    400: say("That cannot be done."),
+    401: say("Please sign in first."),
+    403: say("You are not allowed to do this."),
+    404: say("There is nothing at this address."),
+    405: say("This address does not take that method."),
+    409: say("This changed in the meantime."),
+    410: say("This is gone."),
+    413: say("That is too large."),
+    415: say("This kind of content is not taken here."),
+    422: say("Please check what you entered."),
+    429: say("Too many requests. Wait a little."),
+    500: say("Something went wrong on our side."),
+}
 PAGES = (400, 403, 404, 409, 410, 413, 429, 500)
 
 
@@ -30,8 +39,15 @@ def wants_problem() -> bool:
 def problem(status: int, code: str, detail: str, errors: dict[str, list[str]] | None = None, **more: Any) -> Response:
     """Make a problem document; `errors` is {field: [sentence]}."""
     title = translate(TITLES.get(status, TITLES[400]))
-    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code,
-                            "errors": errors or {}, **more}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "errors": errors or {},
+        **more,
+    }
     response = jsonify(body)
     response.status_code = status
     response.mimetype = "application/problem+json"

@@ -69,8 +69,7 @@ def flatten(messages: Any, prefix: str = "") -> dict[str, list[str]]:
 
 def _plain(sent: MultiDict[str, str], schema: Schema) -> dict[str, Any]:
     many = {name for name, f in schema.fields.items() if isinstance(f, fields.List)}
-    return {name: sent.getlist(name) if name in many else sent.get(name, "").strip()
-            for name in sent if name != TOKEN}
+    return {name: sent.getlist(name) if name in many else sent.get(name, "").strip() for name in sent if name != TOKEN}
 
 
 def upload(name: str) -> bytes | None:

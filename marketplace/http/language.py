@@ -25,7 +25,7 @@ class LanguagePrefix:
         path = environ.get("PATH_INFO", "")
         if path == PREFIX or path.startswith(PREFIX + "/"):
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX
-            environ["PATH_INFO"] = path[len(PREFIX):] or "/"
+            environ["PATH_INFO"] = path[len(PREFIX) :] or "/"
             environ["mool.language"] = "hi"
         return self.app(environ, start_response)
 
@@ -60,7 +60,6 @@ def translate(message: str) -> str:
 
 def set_up(app: Flask) -> None:
     """Install Babel and the address layer."""
-    Babel(app, locale_selector=lambda: "hi_IN" if current_language() == "hi" else "en_IN",
-          timezone_selector=lambda: "Asia/Kolkata")
+    Babel(app, locale_selector=lambda: "hi_IN" if current_language() == "hi" else "en_IN", timezone_selector=lambda: "Asia/Kolkata")
     app.context_processor(lambda: {"locale": current_language(), "other_language_url": other_language_url()})
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]

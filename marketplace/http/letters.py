@@ -26,8 +26,9 @@ class LetterRenderer:
         """Render templates/emails/<template>.txt: its first line is the subject, the rest the words."""
         start = self.public_url + (PREFIX if locale == "hi" else "")
         with force_locale("hi_IN" if locale == "hi" else "en_IN"):
-            text = _environment(current_app._get_current_object(), locale).get_template(f"emails/{template}.txt").render(  # type: ignore[attr-defined]
-                {**context, "site_name": self.site_name, "link": start + str(context.get("link_path", "/"))})
+            app = current_app._get_current_object()  # type: ignore[attr-defined]
+            letter = _environment(app, locale).get_template(f"emails/{template}.txt")
+            text = letter.render({**context, "site_name": self.site_name, "link": start + str(context.get("link_path", "/"))})
         subject, _, body = text.strip().partition("\n")
         return Letter(" ".join(subject.split()), body.strip() + "\n")
 

@@ -47,8 +47,13 @@ class PageCache:
         """Answer from memory, or let the application answer and keep what may be kept."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start_response)
-        key = (environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), environ["PATH_INFO"], environ.get("QUERY_STRING", ""),
-               environ.get("HTTP_ACCEPT_LANGUAGE", "") if environ["PATH_INFO"].startswith("/api/") else "")
+        key = (
+            environ.get("HTTP_HOST", ""),
+            environ.get("SCRIPT_NAME", ""),
+            environ["PATH_INFO"],
+            environ.get("QUERY_STRING", ""),
+            environ.get("HTTP_ACCEPT_LANGUAGE", "") if environ["PATH_INFO"].startswith("/api/") else "",
+        )
         stamp = (self.version(), clock.today().isoformat())
         entry = self._entries.get(key)
         if entry is None or entry.stamp != stamp or entry.until < time.monotonic():
@@ -58,8 +63,9 @@ class PageCache:
             entry = made
         return _send(entry, environ, start_response)
 
-    def _make(self, environ: dict[str, Any], start_response: Callable[..., Any], key: tuple[str, ...],
-              stamp: tuple[int, str]) -> Entry | Iterable[bytes]:
+    def _make(
+        self, environ: dict[str, Any], start_response: Callable[..., Any], key: tuple[str, ...], stamp: tuple[int, str]
+    ) -> Entry | Iterable[bytes]:
         caught: dict[str, Any] = {}
 
         def catch(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], object]:
@@ -86,8 +92,13 @@ class PageCache:
 
 def _may_keep(status: str, headers: Headers) -> bool:
     found = {name.lower(): value for name, value in headers}
-    return (status.startswith("200") and found.get("cache-control", "").startswith("public") and "set-cookie" not in found
-            and "cookie" not in found.get("vary", "").lower() and int(found.get("content-length", LARGEST)) < LARGEST)
+    return (
+        status.startswith("200")
+        and found.get("cache-control", "").startswith("public")
+        and "set-cookie" not in found
+        and "cookie" not in found.get("vary", "").lower()
+        and int(found.get("content-length", LARGEST)) < LARGEST
+    )
 
 
 def _entry(stamp: tuple[int, str], headers: Headers, plain: bytes) -> Entry:

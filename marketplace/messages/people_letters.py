@@ -44,8 +44,15 @@ def on_seller_decided(fact: SellerDecided) -> None:
 def on_claim_decided(fact: ClaimDecided) -> None:
     """Tell a seller's team what became of a certificate."""
     claim = session().get_one(Claim, fact.claim_id)
-    _to_team(fact.seller_id, "claim_decided", "/sell/claims", subject_name=claim.scheme.name, certificate=claim.number,
-             status=fact.status, reason=fact.reason)
+    _to_team(
+        fact.seller_id,
+        "claim_decided",
+        "/sell/claims",
+        subject_name=claim.scheme.name,
+        certificate=claim.number,
+        status=fact.status,
+        reason=fact.reason,
+    )
 
 
 def on_listing_decided(fact: ListingDecided) -> None:

@@ -38,5 +38,9 @@ def send(payload: dict[str, Any]) -> None:
 
 @transactional
 def _sent(message_id: int) -> None:
-    session().execute(update(Message).where(Message.id == message_id, Message.status == WAITING)
-                      .values(status=SENT, sent_at=clock.now()).execution_options(synchronize_session=False))
+    session().execute(
+        update(Message)
+        .where(Message.id == message_id, Message.status == WAITING)
+        .values(status=SENT, sent_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )

@@ -72,17 +72,37 @@ def on_refund_settled(fact: RefundSettled) -> None:
 
 def _to_buyer(order: Order, template: str, **more: Any) -> None:
     state = places.find_state_named(order.address["state"])
-    write(order.contact_email, order.locale, template, {
-        "name": order.contact_name, "number": order.number, "link_path": f"/orders/{order.number}?token={order.access_token}",
-        "total_paise": order.total_paise, "address": order.address, "state": state.name if state else "",
-        "parts": [_part(part) for part in order.parts], **more})
+    write(
+        order.contact_email,
+        order.locale,
+        template,
+        {
+            "name": order.contact_name,
+            "number": order.number,
+            "link_path": f"/orders/{order.number}?token={order.access_token}",
+            "total_paise": order.total_paise,
+            "address": order.address,
+            "state": state.name if state else "",
+            "parts": [_part(part) for part in order.parts],
+            **more,
+        },
+    )
 
 
 def _about_part(part: SellerOrder, template: str, **more: Any) -> None:
     order = part.order
-    write(order.contact_email, order.locale, template, {
-        "name": order.contact_name, "number": order.number, "link_path": f"/orders/{order.number}?token={order.access_token}",
-        "part": _part(part), **more})
+    write(
+        order.contact_email,
+        order.locale,
+        template,
+        {
+            "name": order.contact_name,
+            "number": order.number,
+            "link_path": f"/orders/{order.number}?token={order.access_token}",
+            "part": _part(part),
+            **more,
+        },
+    )
 
 
 def _to_sellers(order: Order) -> None:
@@ -92,12 +112,15 @@ def _to_sellers(order: Order) -> None:
 
 def _to_team(part: SellerOrder, template: str, **more: Any) -> None:
     for user in list_team_users(part.seller_id):
-        write(user.email, user.locale, template, {
-            "name": user.name, "part": _part(part), "link_path": f"/sell/orders/{part.number}", **more})
+        write(
+            user.email, user.locale, template, {"name": user.name, "part": _part(part), "link_path": f"/sell/orders/{part.number}", **more}
+        )
 
 
 def _part(part: SellerOrder) -> dict[str, Any]:
     return {
-        "number": part.number, "seller": part.seller.name, "total_paise": part.total_paise,
+        "number": part.number,
+        "seller": part.seller.name,
+        "total_paise": part.total_paise,
         "lines": [{"title": line.title, "quantity": line.quantity, "total_paise": line.total_paise} for line in part.lines],
     }

@@ -34,8 +34,9 @@ class StripeGateway:
         self.public_url = public_url
         addresses: Any = {"base_addresses": {"api": api_base}} if api_base else {}
         self.webhook_secret = webhook_secret
-        self.client = stripe.StripeClient(secret_key, http_client=stripe.RequestsClient(timeout=TIMEOUT_SECONDS),
-                                          max_network_retries=1, **addresses)
+        self.client = stripe.StripeClient(
+            secret_key, http_client=stripe.RequestsClient(timeout=TIMEOUT_SECONDS), max_network_retries=1, **addresses
+        )
 
     def start(self, ask: Ask) -> Started:
         """Make the PaymentIntent, or the page when the buyer sits before a browser; our payment id comes back in every event."""
@@ -44,9 +45,15 @@ class StripeGateway:
     def _intent(self, ask: Ask) -> Started:
         try:
             intent = self.client.v1.payment_intents.create(
-                {"amount": ask.amount_paise, "currency": "inr", "automatic_payment_methods": {"enabled": True},
-                 "description": f"Order {ask.reference}", "metadata": {"payment": ask.payment, "order": ask.reference}},
-                {"idempotency_key": f"start-{ask.payment}"})
+                {
+                    "amount": ask.amount_paise,
+                    "currency": "inr",
+                    "automatic_payment_methods": {"enabled": True},
+                    "description": f"Order {ask.reference}",
+                    "metadata": {"payment": ask.payment, "order": ask.reference},
+                },
+                {"idempotency_key": f"start-{ask.payment}"},
+            )
         except stripe.StripeError as error:
             raise _down(error) from error
         return Started(intent.id, intent.client_secret)
@@ -55,12 +62,28 @@ class StripeGateway:
         back = f"{self.public_url}/orders/{ask.reference}"
         try:
             page = self.client.v1.checkout.sessions.create(
-                {"mode": "payment", "customer_email": ask.email, "success_url": f"{back}?look=8", "cancel_url": back,
-                 "line_items": [{"quantity": 1, "price_data": {"currency": "inr", "unit_amount": ask.amount_paise,
-                                                               "product_data": {"name": f"Order {ask.reference}"}}}],
-                 "payment_intent_data": {"description": f"Order {ask.reference}",
-                                         "metadata": {"payment": ask.payment, "order": ask.reference}}},
-                {"idempotency_key": f"page-{ask.payment}"})
+                {
+                    "mode": "payment",
+                    "customer_email": ask.email,
+                    "success_url": f"{back}?look=8",
+                    "cancel_url": back,
+                    "line_items": [
+                        {
+                            "quantity": 1,
+                            "price_data": {
+                                "currency": "inr",
+                                "unit_amount": ask.amount_paise,
+                                "product_data": {"name": f"Order {ask.reference}"},
+                            },
+                        }
+                    ],
+                    "payment_intent_data": {
+                        "description": f"Order {ask.reference}",
+                        "metadata": {"payment": ask.payment, "order": ask.reference},
+                    },
+                },
+                {"idempotency_key": f"page-{ask.payment}"},
+            )
         except stripe.StripeError as error:
             raise _down(error) from error
         return Started(page.id, page.url)
@@ -91,7 +114,8 @@ class StripeGateway:
         try:
             made = self.client.v1.refunds.create(
                 {"payment_intent": provider_ref, "amount": amount_paise, "metadata": {"refund": refund}},
-                {"idempotency_key": f"refund-{refund}"})
+                {"idempotency_key": f"refund-{refund}"},
+            )
         except stripe.StripeError as error:
             raise _down(error) from error
         return Returned(made.id, done=made.status == "succeeded")

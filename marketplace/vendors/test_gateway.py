@@ -47,8 +47,13 @@ class TestGateway:
         if not hmac.compare_digest(sign(body), signature):
             raise BadSignature
         said = json.loads(body)
-        return ProviderEvent(said["id"], said["type"], OUTCOMES.get(said["type"], EventKind.OTHER), payment=said["payment"],
-                             amount_paise=said["amount_paise"])
+        return ProviderEvent(
+            said["id"],
+            said["type"],
+            OUTCOMES.get(said["type"], EventKind.OTHER),
+            payment=said["payment"],
+            amount_paise=said["amount_paise"],
+        )
 
 
 def sign(body: bytes) -> str:

@@ -26,8 +26,14 @@ class Columns:
         held: dict[str, dict[str, list[int]]] = {name: {} for name in (*WIDENING, "price")}
         claims: dict[tuple[int, str, int | None, int | None], list[int]] = {}
         for n, row in self.rows.items():
-            for name, value in (("state", row.state), ("district", row.district), ("gi", row.gi), ("seller", row.seller),
-                                ("price", rules.price_band(row.price_paise)), *(("category", c) for c in row.categories)):
+            for name, value in (
+                ("state", row.state),
+                ("district", row.district),
+                ("gi", row.gi),
+                ("seller", row.seller),
+                ("price", rules.price_band(row.price_paise)),
+                *(("category", c) for c in row.categories),
+            ):
                 if value:
                     held[name].setdefault(value, []).append(n)
             for claim in row.claims:
@@ -95,8 +101,9 @@ class Standing:
             proven |= bits
         field = proven.to_bytes(self.columns.width, "little")
         rows = self.columns.rows
-        order = sorted(self.columns.newest, key=lambda n: (
-            not rows[n].in_stock, not field[n >> 3] >> (n & 7) & 1, not rows[n].makers_named))
+        order = sorted(
+            self.columns.newest, key=lambda n: (not rows[n].in_stock, not field[n >> 3] >> (n & 7) & 1, not rows[n].makers_named)
+        )
         return {n: i for i, n in enumerate(order)}
 
     def narrowing(self, wanted: SearchQuery) -> dict[str, int]:

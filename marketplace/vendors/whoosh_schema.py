@@ -71,12 +71,32 @@ def schema() -> Schema:
 
 def fields(d: SearchDocument) -> dict[str, Any]:
     """Turn a document into Whoosh's fields."""
-    names = [(d.title, 5.0), (d.common_name, 3.0), *((t, 4.0) for t in d.gi_names), *((t, 3.0) for t in d.gi_synonyms),
-             *((t, 3.0) for t in d.products), *((t, 2.0) for t in d.categories), *((t, 2.0) for t in d.makers), (d.seller, 1.5),
-             *((t, 2.5) for t in d.places), *((t, 2.0) for t in d.place_synonyms), (d.materials, 2.0)]
-    row = Row(d.listing_id, d.state, d.district, d.gi, d.category_codes, d.seller_slug,
-              tuple((c.claim_id, c.scheme, _ordinal(c.valid_from), _ordinal(c.valid_to)) for c in d.claims),
-              d.price_paise, d.published, d.in_stock, d.makers_named)
+    names = [
+        (d.title, 5.0),
+        (d.common_name, 3.0),
+        *((t, 4.0) for t in d.gi_names),
+        *((t, 3.0) for t in d.gi_synonyms),
+        *((t, 3.0) for t in d.products),
+        *((t, 2.0) for t in d.categories),
+        *((t, 2.0) for t in d.makers),
+        (d.seller, 1.5),
+        *((t, 2.5) for t in d.places),
+        *((t, 2.0) for t in d.place_synonyms),
+        (d.materials, 2.0),
+    ]
+    row = Row(
+        d.listing_id,
+        d.state,
+        d.district,
+        d.gi,
+        d.category_codes,
+        d.seller_slug,
+        tuple((c.claim_id, c.scheme, _ordinal(c.valid_from), _ordinal(c.valid_to)) for c in d.claims),
+        d.price_paise,
+        d.published,
+        d.in_stock,
+        d.makers_named,
+    )
     return {"key": str(d.listing_id), "stems": [*names, (d.description, 1.0)], "plain": names, "row": tuple(row)}
 
 

@@ -54,8 +54,13 @@ class Snapshot:
         for bits in narrowed.values():
             passing &= bits
         ids = self.columns.take(self._order(wanted.sort, answer), passing, wanted.offset, wanted.limit)
-        return Found(ids, passing.bit_count(), standing.count(matching, narrowed, wanted),
-                     answer.corrected if answer else None, bool(answer and answer.relaxed))
+        return Found(
+            ids,
+            passing.bit_count(),
+            standing.count(matching, narrowed, wanted),
+            answer.corrected if answer else None,
+            bool(answer and answer.relaxed),
+        )
 
     def _rows(self, leaf: Any, before: "Snapshot | None") -> dict[int, Row]:
         segment = leaf.segment()

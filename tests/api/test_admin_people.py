@@ -31,14 +31,22 @@ def test_sellers_are_listed_by_status_and_pages(client, mine):
 
 @pytest.mark.parametrize("query", ["status=happy", "limit=0", "limit=101", "cursor=abc", "colour=red"])
 def test_a_bad_question_is_refused(client, mine, query):
-    assert client.get(f"{V1}/sellers?status=submitted&{query}" if "status" not in query else f"{V1}/sellers?{query}",
-                      headers=mine).status_code == 422
+    assert (
+        client.get(f"{V1}/sellers?status=submitted&{query}" if "status" not in query else f"{V1}/sellers?{query}", headers=mine).status_code
+        == 422
+    )
 
 
-@pytest.mark.parametrize(("start", "verb", "then"), [
-    ("submitted", "approve", "approved"), ("submitted", "reject", "rejected"), ("submitted", "request-changes", "changes_requested"),
-    ("approved", "suspend", "suspended"), ("suspended", "reinstate", "approved"),
-])
+@pytest.mark.parametrize(
+    ("start", "verb", "then"),
+    [
+        ("submitted", "approve", "approved"),
+        ("submitted", "reject", "rejected"),
+        ("submitted", "request-changes", "changes_requested"),
+        ("approved", "suspend", "suspended"),
+        ("suspended", "reinstate", "approved"),
+    ],
+)
 def test_verdicts_on_sellers(client, mine, start, verb, then):
     seller = a_seller(start)
     path = f"{V1}/sellers/{seller.public_id}/{verb}"
@@ -56,10 +64,17 @@ def test_sections_are_named_when_changes_are_asked_for(client, mine):
     assert sellers.get_own_seller(seller.id).to_change == ["bank"]
 
 
-@pytest.mark.parametrize(("start", "verb", "then"), [
-    ("submitted", "verify", "verified"), ("submitted", "reject", "rejected"), ("submitted", "request-changes", "changes_requested"),
-    ("verified", "suspend", "suspended"), ("verified", "revoke", "revoked"), ("suspended", "verify", "verified"),
-])
+@pytest.mark.parametrize(
+    ("start", "verb", "then"),
+    [
+        ("submitted", "verify", "verified"),
+        ("submitted", "reject", "rejected"),
+        ("submitted", "request-changes", "changes_requested"),
+        ("verified", "suspend", "suspended"),
+        ("verified", "revoke", "revoked"),
+        ("suspended", "verify", "verified"),
+    ],
+)
 def test_verdicts_on_claims(client, mine, start, verb, then):
     claim = a_claim(a_seller(), status=start)
     path = f"{V1}/claims/{claim.public_id}/{verb}"

@@ -23,10 +23,19 @@ def test_registering_twice_gives_the_same_answer(client):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"email": "meera"}, "email"), ({"password": "short"}, "password"), ({"password": 1234567890}, "password"), ({"name": ""}, "name"),
-    ({"name": None}, "name"), ({"role": "admin"}, "role"), ({"phone": "12"}, "phone"), ({"name": "999999990019"}, "name"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"email": "meera"}, "email"),
+        ({"password": "short"}, "password"),
+        ({"password": 1234567890}, "password"),
+        ({"name": ""}, "name"),
+        ({"name": None}, "name"),
+        ({"role": "admin"}, "role"),
+        ({"phone": "12"}, "phone"),
+        ({"name": "999999990019"}, "name"),
+    ],
+)
 def test_bad_input_is_a_problem_beside_its_field(client, changed, field):
     answer = client.post("/api/v1/auth/register", json={**MEERA, **changed})
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
@@ -47,11 +56,16 @@ def test_a_token_opens_its_own_branch_only(client):
     assert client.get("/api/v1/seller/profile", headers=buyer).status_code == 401
 
 
-@pytest.mark.parametrize(("who", "changed", "status", "code"), [
-    ("user", {"password": "not the password"}, 401, "bad_credentials"), ("user", {"identifier": "no@example.org"}, 401, "bad_credentials"),
-    ("user", {"audience": "admin"}, 403, "forbidden"), ("user", {"audience": "root"}, 422, "invalid"),
-    ("verifier", {"audience": "admin"}, 201, None),
-])
+@pytest.mark.parametrize(
+    ("who", "changed", "status", "code"),
+    [
+        ("user", {"password": "not the password"}, 401, "bad_credentials"),
+        ("user", {"identifier": "no@example.org"}, 401, "bad_credentials"),
+        ("user", {"audience": "admin"}, 403, "forbidden"),
+        ("user", {"audience": "root"}, 422, "invalid"),
+        ("verifier", {"audience": "admin"}, 201, None),
+    ],
+)
 def test_who_gets_a_token(client, who, changed, status, code):
     user = a_verifier() if who == "verifier" else a_user()
     answer = token(client, user, **{"audience": "buyer", **changed})

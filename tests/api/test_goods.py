@@ -10,9 +10,9 @@ from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.lots import a_lot, a_step
 from tests.builders.producers import a_producer
+from tests.builders.queries import counting
 from tests.builders.sellers import a_seller, owner_of
 from tests.builders.users import a_token, a_user, a_verifier, an_admin
-from tests.counting import statements
 
 
 @pytest.fixture
@@ -26,13 +26,27 @@ def auth(seller):
 
 
 def variant(**more):
-    return {"options": {"colour": "Lac red"}, "price_paise": 840000, "mrp_paise": 900000, "weight_g": 700, "net_quantity": "1 piece",
-            "stock": 5, **more}
+    return {
+        "options": {"colour": "Lac red"},
+        "price_paise": 840000,
+        "mrp_paise": 900000,
+        "weight_g": 700,
+        "net_quantity": "1 piece",
+        "stock": 5,
+        **more,
+    }
 
 
 def good(**more):
-    return {"title": "Lac-red silk saree with kalka border", "description": "Woven with mulberry silk on a pit loom, with small motifs.",
-            "category": "silk-sarees", "common_name": "Silk saree", "hsn": "5007", "variants": [variant()], **more}
+    return {
+        "title": "Lac-red silk saree with kalka border",
+        "description": "Woven with mulberry silk on a pit loom, with small motifs.",
+        "category": "silk-sarees",
+        "common_name": "Silk saree",
+        "hsn": "5007",
+        "variants": [variant()],
+        **more,
+    }
 
 
 def own(seller):
@@ -42,20 +56,33 @@ def own(seller):
 
 def test_a_good_from_nothing_to_a_buyer(client, seller, auth):
     maker, lot = a_producer(seller), a_lot(seller)
-    body = good(gi="banaras-brocades-and-sarees", odop="Banarasi silk sarees and brocade", makers=[maker.public_id],
-                variants=[variant(lot_id=lot.public_id, sku="LAC/1")])
+    body = good(
+        gi="banaras-brocades-and-sarees",
+        odop="Banarasi silk sarees and brocade",
+        makers=[maker.public_id],
+        variants=[variant(lot_id=lot.public_id, sku="LAC/1")],
+    )
     made = client.post("/api/v1/seller/listings", json=body, headers=auth)
     assert made.status_code == 201, made.json
     row = made.json
-    assert (row["status"], row["gi"], row["odop"]) == ("draft",
+    assert (row["status"], row["gi"], row["odop"]) == (
+        "draft",
         {"slug": "banaras-brocades-and-sarees", "name": "Banaras Brocades and Sarees"},
-                                                       "Banarasi silk sarees and brocade")
+        "Banarasi silk sarees and brocade",
+    )
     assert row["makers"] == [{"id": maker.public_id, "name": maker.name}]
     pack = row["variants"][0]
     assert {k: pack[k] for k in ("sku", "price_paise", "mrp_paise", "stock", "on_hand", "held", "lot_id", "lot_units", "options")} == {
-        "sku": "LAC/1", "price_paise": 840000, "mrp_paise": 900000, "stock": 5, "on_hand": 5, "held": 0, "lot_id": lot.public_id,
+        "sku": "LAC/1",
+        "price_paise": 840000,
+        "mrp_paise": 900000,
+        "stock": 5,
+        "on_hand": 5,
+        "held": 0,
+        "lot_id": lot.public_id,
         "lot_units": 1,
-        "options": {"colour": "Lac red"}}
+        "options": {"colour": "Lac red"},
+    }
     assert client.post(f"/api/v1/seller/listings/{row['id']}/submit", headers=auth).json["status"] == "in_review"
     checker = a_token(a_verifier(), "admin")
     waiting = client.get("/api/v1/admin/listings", headers=checker).json["items"]
@@ -71,9 +98,9 @@ def test_a_good_from_nothing_to_a_buyer(client, seller, auth):
 def test_a_change_of_price_and_a_new_pack(client, seller, auth):
     row = a_listing(seller)
     path = f"/api/v1/seller/listings/{row.public_id}"
-    changed = client.patch(path,
-        json={"care": "Dry clean.", "variants": [{"id": row.variants[0].public_id, "price_paise": 700000}, variant()]},
-                           headers=auth)
+    changed = client.patch(
+        path, json={"care": "Dry clean.", "variants": [{"id": row.variants[0].public_id, "price_paise": 700000}, variant()]}, headers=auth
+    )
     assert changed.status_code == 200, changed.json
     assert [v["price_paise"] for v in changed.json["variants"]] == [700000, 840000]
     assert (changed.json["status"], changed.json["care"]) == ("live", "Dry clean.")
@@ -82,21 +109,33 @@ def test_a_change_of_price_and_a_new_pack(client, seller, auth):
 
 
 BAD = [
-    ({"title": None}, "title"), ({"title": 7}, "title"), ({"title": "x"}, "title"), ({"title": "x" * 121}, "title"),
+    ({"title": None}, "title"),
+    ({"title": 7}, "title"),
+    ({"title": "x"}, "title"),
+    ({"title": "x" * 121}, "title"),
     ({"nonsense": 1}, "nonsense"),
-    ({"category": "sarees"}, "category"), ({"hsn": "500"}, "hsn"), ({"hsn": 5007}, "hsn"), ({"hsn": "9999"}, "hsn"),
+    ({"category": "sarees"}, "category"),
+    ({"hsn": "500"}, "hsn"),
+    ({"hsn": 5007}, "hsn"),
+    ({"hsn": "9999"}, "hsn"),
     ({"gi": "Atlantis"}, "gi"),
-    ({"makers": "mak_X"}, "makers"), ({"makers": ["mak_X"]}, "makers"), ({"schemes": ["NO"]}, "schemes"),
-    ({"tax_attributes": ["lovely"]}, "tax_attributes"), ({"variants": {}}, "variants"),
-    ({"variants": [variant(price_paise=0)]}, "variants.0.price_paise"), ({"variants": [variant(price_paise=-1)]}, "variants.0.price_paise"),
+    ({"makers": "mak_X"}, "makers"),
+    ({"makers": ["mak_X"]}, "makers"),
+    ({"schemes": ["NO"]}, "schemes"),
+    ({"tax_attributes": ["lovely"]}, "tax_attributes"),
+    ({"variants": {}}, "variants"),
+    ({"variants": [variant(price_paise=0)]}, "variants.0.price_paise"),
+    ({"variants": [variant(price_paise=-1)]}, "variants.0.price_paise"),
     ({"variants": [variant(price_paise=84000.5)]}, "variants.0.price_paise"),
     ({"variants": [variant(price_paise=True)]}, "variants.0.price_paise"),
     ({"variants": [variant(price_paise=10**12)]}, "variants.0.price_paise"),
     ({"variants": [variant(mrp_paise=1)]}, "variants.0.price_paise"),
-    ({"variants": [variant(stock=-1)]}, "variants.0.stock"), ({"variants": [variant(weight_g=0)]}, "variants.0.weight_g"),
+    ({"variants": [variant(stock=-1)]}, "variants.0.stock"),
+    ({"variants": [variant(weight_g=0)]}, "variants.0.weight_g"),
     ({"variants": [variant(net_quantity="1 dozen")]}, "variants.0.net_quantity"),
     ({"variants": [variant(lot_id="lot_X")]}, "variants.0.lot_id"),
-    ({"variants": [variant(extra=1)]}, "variants.0.extra"), ({"variants": [variant(), variant()]}, "variants.1.options"),
+    ({"variants": [variant(extra=1)]}, "variants.0.extra"),
+    ({"variants": [variant(), variant()]}, "variants.1.options"),
     ({"hsn": "6211", "category": "garments", "variants": [variant(price_paise=270000, mrp_paise=270000)]}, "variants.0.price_paise"),
     ({"description": "Call 2345 6789 0124"}, "description"),
 ]
@@ -163,8 +202,13 @@ def test_stock_over_the_api(client, seller, auth):
     headers = {**auth, "Idempotency-Key": "count-1"}
     answers = [client.post(path, json={"change": -2, "reason": "Sold at the fair"}, headers=headers) for _ in range(2)]
     assert [a.json for a in answers] == [{"id": row.variants[0].public_id, "stock": 3, "on_hand": 3, "held": 0}] * 2
-    for body, field in (({"change": 0, "reason": "x"}, "change"), ({"change": "many", "reason": "x"}, "change"), ({"change": 1}, "reason"),
-                        ({"change": -4, "reason": "x"}, "change"), ({"change": 1, "reason": "x", "more": 1}, "more")):
+    for body, field in (
+        ({"change": 0, "reason": "x"}, "change"),
+        ({"change": "many", "reason": "x"}, "change"),
+        ({"change": 1}, "reason"),
+        ({"change": -4, "reason": "x"}, "change"),
+        ({"change": 1, "reason": "x", "more": 1}, "more"),
+    ):
         refused = client.post(path, json=body, headers=auth)
         assert (refused.status_code, list(refused.json["errors"])) == (422, [field])
     session().rollback()
@@ -172,6 +216,7 @@ def test_stock_over_the_api(client, seller, auth):
 
 
 # -- verifiers -------------------------------------------------------------
+
 
 def test_verdicts(client, seller):
     checker = a_token(an_admin(), "admin")
@@ -232,7 +277,9 @@ def test_a_lot_and_its_story(client, seller, auth):
     told = story.json
     assert (told["whole"], told["broken"], told["seller"]["slug"], told["group_named"]) == (True, [], seller.slug, True)
     assert [(s["evidence"], s["claim"]["id"] if s["claim"] else None, s["holds"]) for s in told["steps"]] == [
-        ("self_declared", None, True), ("certified", claim.public_id, True)]
+        ("self_declared", None, True),
+        ("certified", claim.public_id, True),
+    ]
     assert [m["name"] for m in told["makers"]] == ["Shabana Ansari"]
     assert "Kamla" not in story.text
     assert len(told["listings"]) == 1
@@ -244,30 +291,47 @@ def test_the_story_costs_the_same_for_one_step_and_for_nine(client, seller):
     lot = a_lot(seller)
     a_step(lot)
     client.get(f"/api/v1/trace/{lot.code}")
-    with statements() as one:
+    with counting() as one:
         client.get(f"/api/v1/trace/{lot.code}")
     for _ in range(8):
         a_step(lot, claim=a_claim(seller))
-    with statements() as nine:
+    with counting() as nine:
         assert len(client.get(f"/api/v1/trace/{lot.code}").json["steps"]) == 9
     assert len(nine) == len(one) <= 5
 
 
-@pytest.mark.parametrize(("change", "field"), [
-    ({"quantity": 0}, "quantity"), ({"quantity": 1.5}, "quantity"), ({"unit": "dozen"}, "unit"), ({"opened_on": "2999-01-01"}, "opened_on"),
-    ({"opened_on": "soon"}, "opened_on"), ({"makers": ["mak_X"]}, "makers"), ({"title": ""}, "title"), ({"taken": 3}, "taken"),
-])
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"quantity": 0}, "quantity"),
+        ({"quantity": 1.5}, "quantity"),
+        ({"unit": "dozen"}, "unit"),
+        ({"opened_on": "2999-01-01"}, "opened_on"),
+        ({"opened_on": "soon"}, "opened_on"),
+        ({"makers": ["mak_X"]}, "makers"),
+        ({"title": ""}, "title"),
+        ({"taken": 3}, "taken"),
+    ],
+)
 def test_a_bad_lot(client, seller, auth, change, field):
     answer = client.post("/api/v1/seller/lots", json={**LOT, **change}, headers=auth)
     assert (answer.status_code, list(answer.json["errors"])) == (422, [field])
     assert lots.list_own_lots(seller.id).items == []
 
 
-@pytest.mark.parametrize(("change", "field"), [
-    ({"kind": "dancing"}, "kind"), ({"sentence": "Short"}, "sentence"), ({"happened_on": "2999-01-01"}, "happened_on"),
-    ({"claim": "clm_X"}, "claim"),
-    ({"evidence": "certified"}, "claim"), ({"evidence": "sworn"}, "evidence"), ({"hash": "x"}, "hash"), ({"position": 1}, "position"),
-])
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"kind": "dancing"}, "kind"),
+        ({"sentence": "Short"}, "sentence"),
+        ({"happened_on": "2999-01-01"}, "happened_on"),
+        ({"claim": "clm_X"}, "claim"),
+        ({"evidence": "certified"}, "claim"),
+        ({"evidence": "sworn"}, "evidence"),
+        ({"hash": "x"}, "hash"),
+        ({"position": 1}, "position"),
+    ],
+)
 def test_a_bad_step(client, seller, auth, change, field):
     lot = a_lot(seller)
     answer = client.post(f"/api/v1/seller/lots/{lot.public_id}/events", json={**STEP, **change}, headers=auth)
@@ -295,17 +359,22 @@ def test_other_peoples_goods_and_lots_are_not_there(client, seller, auth):
         client.patch(f"{base}/listings/{row.public_id}", json={"title": "Mine now, all of it"}, headers=auth),
         *(client.post(f"{base}/listings/{row.public_id}/{verb}", headers=auth) for verb in ("submit", "pause", "resume")),
         client.post(f"{base}/variants/{row.variants[0].public_id}/stock", json={"change": 1, "reason": "x"}, headers=auth),
-        client.get(f"{base}/lots/{lot.public_id}", headers=auth), client.get(f"{base}/lots/{lot.public_id}/events", headers=auth),
+        client.get(f"{base}/lots/{lot.public_id}", headers=auth),
+        client.get(f"{base}/lots/{lot.public_id}/events", headers=auth),
         client.post(f"{base}/lots/{lot.public_id}/events", json=STEP, headers=auth),
     ]
     assert [a.status_code for a in attempts] == [404] * len(attempts)
     reach = [
         client.post(f"{base}/listings", json=good(makers=[a_producer(a_seller()).public_id]), headers=auth),
         client.post(f"{base}/listings", json=good(variants=[variant(lot_id=lot.public_id)]), headers=auth),
-        client.patch(f"{base}/listings/{mine.public_id}", json={"variants": [{"id": row.variants[0].public_id, "price_paise": 1}]},
-            headers=auth),
-        client.patch(f"{base}/listings/{mine.public_id}", headers=auth,
-                     json={"variants": [{"id": mine.variants[0].public_id, "lot_id": lot.public_id}]}),
+        client.patch(
+            f"{base}/listings/{mine.public_id}", json={"variants": [{"id": row.variants[0].public_id, "price_paise": 1}]}, headers=auth
+        ),
+        client.patch(
+            f"{base}/listings/{mine.public_id}",
+            headers=auth,
+            json={"variants": [{"id": mine.variants[0].public_id, "lot_id": lot.public_id}]},
+        ),
     ]
     assert [a.status_code for a in reach] == [422] * len(reach)
     session().rollback()

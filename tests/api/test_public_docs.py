@@ -17,8 +17,9 @@ def document(client):
 
 
 def calls(document):
-    return {(path, method): call for path, methods in document["paths"].items() for method, call in methods.items()
-            if method != "parameters"}
+    return {
+        (path, method): call for path, methods in document["paths"].items() for method, call in methods.items() if method != "parameters"
+    }
 
 
 def test_it_is_a_valid_openapi_31_document(document):
@@ -27,8 +28,12 @@ def test_it_is_a_valid_openapi_31_document(document):
 
 
 def test_every_route_of_the_api_is_in_it_and_nothing_else(app, document):
-    routes = {(re.sub(r"<(?:[^<>]*:)?([^<>:]+)>", r"{\1}", r.rule), m.lower()) for r in app.url_map.iter_rules()
-              for m in r.methods - {"HEAD", "OPTIONS"} if r.rule.startswith("/api/v1/") and not r.endpoint.startswith("api-docs.")}
+    routes = {
+        (re.sub(r"<(?:[^<>]*:)?([^<>:]+)>", r"{\1}", r.rule), m.lower())
+        for r in app.url_map.iter_rules()
+        for m in r.methods - {"HEAD", "OPTIONS"}
+        if r.rule.startswith("/api/v1/") and not r.endpoint.startswith("api-docs.")
+    }
     assert routes == set(calls(document))
 
 
@@ -59,8 +64,9 @@ def test_a_refusal_has_the_shape_that_was_told(client, document):
 
 
 def test_writes_that_may_be_repeated_say_so(document):
-    keyed = {path for (path, _), call in calls(document).items()
-             if any(p.get("name") == "Idempotency-Key" for p in call.get("parameters", []))}
+    keyed = {
+        path for (path, _), call in calls(document).items() if any(p.get("name") == "Idempotency-Key" for p in call.get("parameters", []))
+    }
     assert "/api/v1/listings" not in keyed
     assert "/api/v1/checkout" in keyed
 
@@ -71,4 +77,4 @@ def test_the_readable_page_shows_every_call_without_scripts(client, document):
     for path, method in calls(document):
         assert f"<code>{method.upper()} {path}</code>" in page.text
     assert "price_min" in page.text
-    assert "<script src=\"http" not in page.text
+    assert '<script src="http' not in page.text

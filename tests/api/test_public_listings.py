@@ -10,8 +10,8 @@ from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.lots import a_lot
 from tests.builders.producers import a_producer
+from tests.builders.queries import counting
 from tests.builders.sellers import a_seller
-from tests.counting import statements
 
 LISTINGS = "/api/v1/listings"
 
@@ -23,12 +23,24 @@ def shop(app):
     claim = a_claim(weavers)
     a_claim(weavers, scheme="SILK_MARK")
     maker = a_producer(weavers, name="Shabana (demo)")
-    saree = a_listing(weavers, gi="banaras-brocades-and-sarees", title="Banarasi silk saree with rosettes", makers=[maker],
-                      schemes=["SILK_MARK"],
-                      variants=[a_pack(price_paise=9000_00, mrp_paise=9500_00), a_pack(price_paise=8000_00, mrp_paise=8000_00, stock=0)])
+    saree = a_listing(
+        weavers,
+        gi="banaras-brocades-and-sarees",
+        title="Banarasi silk saree with rosettes",
+        makers=[maker],
+        schemes=["SILK_MARK"],
+        variants=[a_pack(price_paise=9000_00, mrp_paise=9500_00), a_pack(price_paise=8000_00, mrp_paise=8000_00, stock=0)],
+    )
     plain = a_listing(weavers, title="Silk dupatta in one colour", category="stoles-and-scarves", common_name="Silk dupatta", hsn="6214")
-    shawl = a_listing(a_seller(state="jammu-and-kashmir", district="pulwama"), title="Fine wool shawl", category="wool-shawls", hsn="6214",
-                      common_name="Wool shawl", materials="wool", description="Woven on a hand loom from fine wool, plain all over.")
+    shawl = a_listing(
+        a_seller(state="jammu-and-kashmir", district="pulwama"),
+        title="Fine wool shawl",
+        category="wool-shawls",
+        hsn="6214",
+        common_name="Wool shawl",
+        materials="wool",
+        description="Woven on a hand loom from fine wool, plain all over.",
+    )
     jobs.run_due()
     return {"saree": saree, "plain": plain, "shawl": shawl, "claim": claim, "seller": weavers, "maker": maker}
 
@@ -39,8 +51,12 @@ def test_a_page_of_goods_has_the_promised_shape(client, shop):
     assert (body["total"], len(body["items"]), body["next_cursor"], body["corrected_query"]) == (3, 3, None, None)
     item = next(i for i in body["items"] if i["slug"] == shop["saree"].slug)
     assert {k: item[k] for k in ("title", "price_paise", "district", "state", "gi")} == {
-        "title": shop["saree"].title, "price_paise": 8000_00, "district": "Varanasi", "state": "Uttar Pradesh",
-        "gi": {"slug": "banaras-brocades-and-sarees", "name": "Banaras Brocades and Sarees"}}
+        "title": shop["saree"].title,
+        "price_paise": 8000_00,
+        "district": "Varanasi",
+        "state": "Uttar Pradesh",
+        "gi": {"slug": "banaras-brocades-and-sarees", "name": "Banaras Brocades and Sarees"},
+    }
     assert item["seller"] == {"slug": shop["seller"].slug, "name": "Lohta weavers (demo)"}
     assert item["producers"] == [{"slug": shop["maker"].slug, "name": "Shabana (demo)"}]
     assert [b["code"] for b in item["badges"]] == ["GI_AU", "SILK_MARK"]
@@ -83,14 +99,25 @@ def test_pages_follow_the_cursor_and_none_is_seen_twice(client, shop):
     assert len(seen) == 3
 
 
-@pytest.mark.parametrize(("query", "field"), [
-    ("unknown=1", "unknown"), ("limit=0", "limit"), ("limit=101", "limit"), ("limit=x", "limit"), ("cursor=!!", "cursor"),
-    ("cursor=YXQ6LTE", "cursor"),
-    ("price_min=-1", "price_min"), ("price_min=1e9", "price_min"), ("price_max=99999999999", "price_max"),
-    ("price_min=9&price_max=8", "price_max"),
-    ("sort=cheapest", "sort"), ("q=" + "x" * 300, "q"), ("exact=perhaps", "exact"),
-    ("state=" + "&state=".join(map(str, range(50))), "state"),
-])
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("unknown=1", "unknown"),
+        ("limit=0", "limit"),
+        ("limit=101", "limit"),
+        ("limit=x", "limit"),
+        ("cursor=!!", "cursor"),
+        ("cursor=YXQ6LTE", "cursor"),
+        ("price_min=-1", "price_min"),
+        ("price_min=1e9", "price_min"),
+        ("price_max=99999999999", "price_max"),
+        ("price_min=9&price_max=8", "price_max"),
+        ("sort=cheapest", "sort"),
+        ("q=" + "x" * 300, "q"),
+        ("exact=perhaps", "exact"),
+        ("state=" + "&state=".join(map(str, range(50))), "state"),
+    ],
+)
 @pytest.mark.one_engine
 def test_bad_questions_are_refused_beside_the_field(client, query, field):
     answer = client.get(f"{LISTINGS}?{query}")
@@ -112,7 +139,11 @@ def test_one_good_tells_what_its_buyer_must_know(client, shop):
     body = client.get(f"{LISTINGS}/{shop['saree'].slug}").json
     first = body["variants"][0]
     assert {k: first[k] for k in ("price_paise", "mrp_paise", "stock", "net_quantity")} == {
-        "price_paise": 9000_00, "mrp_paise": 9500_00, "stock": 5, "net_quantity": "1 piece"}
+        "price_paise": 9000_00,
+        "mrp_paise": 9500_00,
+        "stock": 5,
+        "net_quantity": "1 piece",
+    }
     assert [v["stock"] for v in body["variants"]] == [5, 0]
     assert (body["price_paise"], body["tax_included"]) == (8000_00, True)
     assert body["declarations"]["country_of_origin"] == "India"
@@ -151,6 +182,6 @@ def test_suggestions(client, shop):
 def test_a_page_of_goods_takes_four_queries_however_long_it_is(client, shop):
     client.get(LISTINGS)
     for limit in (1, 3):
-        with statements() as seen:
+        with counting() as seen:
             assert len(client.get(f"{LISTINGS}?limit={limit}").json["items"]) == limit
         assert len(seen) <= 4, seen

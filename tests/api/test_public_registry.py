@@ -58,8 +58,17 @@ def test_unknown_parts_of_a_question_are_refused(client):
         assert client.get(f"{REGISTRY}/{path}").status_code == 422, path
 
 
-@pytest.mark.parametrize(("status", "shown"), [("verified", "live"), ("revoked", "revoked"), ("suspended", "suspended"),
-                                               ("draft", "unknown"), ("submitted", "unknown"), ("rejected", "unknown")])
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [
+        ("verified", "live"),
+        ("revoked", "revoked"),
+        ("suspended", "suspended"),
+        ("draft", "unknown"),
+        ("submitted", "unknown"),
+        ("rejected", "unknown"),
+    ],
+)
 def test_the_proof_says_how_a_certificate_stands(client, app, status, shown):
     claim = a_claim(a_seller(), status=status)
     body = client.get(f"/api/v1/claims/{claim.public_id}").json

@@ -46,14 +46,23 @@ def test_a_refused_opening_leaves_no_shop_behind(client):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("patch", "field"), [
-    ({"pan": "ABCDE1234F"}, "pan"), ({"gstin": "09ZZZAZ9999Z1ZM"}, "gstin"), ({"kind": "bank"}, "kind"),
-    ({"members_count": 0}, "members_count"),
-    ({"members_count": "many"}, "members_count"), ({"state": "kerala"}, "district"), ({"pincode": "999999"}, "pincode"),
-    ({"status": "approved"}, "status"),
-    ({"about": "9999-9999-0019"}, "about"), ({"promise": False}, "promise"), ({"aadhaar": "999999990019"}, "aadhaar"),
-    ({"about": 5}, "about"),
-])
+@pytest.mark.parametrize(
+    ("patch", "field"),
+    [
+        ({"pan": "ABCDE1234F"}, "pan"),
+        ({"gstin": "09ZZZAZ9999Z1ZM"}, "gstin"),
+        ({"kind": "bank"}, "kind"),
+        ({"members_count": 0}, "members_count"),
+        ({"members_count": "many"}, "members_count"),
+        ({"state": "kerala"}, "district"),
+        ({"pincode": "999999"}, "pincode"),
+        ({"status": "approved"}, "status"),
+        ({"about": "9999-9999-0019"}, "about"),
+        ({"promise": False}, "promise"),
+        ({"aadhaar": "999999990019"}, "aadhaar"),
+        ({"about": 5}, "about"),
+    ],
+)
 def test_bad_input_changes_nothing(client, patch, field):
     seller = a_seller("draft")
     before = sellers.said(seller)
@@ -92,11 +101,18 @@ def test_makers_are_added_once_per_key_listed_and_changed(client):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"name": ""}, "name"), ({"district": "pune"}, "district"), ({"years": 91}, "years"), ({"years": 1.5}, "years"),
-    ({"photo": "%%"}, "photo"),
-    ({"photo": base64.b64encode(b"no picture").decode()}, "photo"), ({"seller_id": 1}, "seller_id"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"district": "pune"}, "district"),
+        ({"years": 91}, "years"),
+        ({"years": 1.5}, "years"),
+        ({"photo": "%%"}, "photo"),
+        ({"photo": base64.b64encode(b"no picture").decode()}, "photo"),
+        ({"seller_id": 1}, "seller_id"),
+    ],
+)
 def test_a_bad_maker_is_refused(client, changed, field):
     seller = a_seller()
     answer = client.post(f"{V1}/producers", headers=as_owner(seller), json={**MAKER, **changed})
@@ -109,8 +125,9 @@ def test_a_certificate_goes_its_way(client):
     seller = a_seller()
     mine = as_owner(seller)
     maker = a_producer(seller)
-    made = client.post(f"{V1}/claims", headers=mine, json={**CLAIM, "holder": maker.public_id,
-                                                           "document": base64.b64encode(PDF).decode()}).get_json()
+    made = client.post(
+        f"{V1}/claims", headers=mine, json={**CLAIM, "holder": maker.public_id, "document": base64.b64encode(PDF).decode()}
+    ).get_json()
     assert (made["status"], made["gi"], made["holder"], made["has_document"]) == ("draft", CLAIM["gi"], maker.public_id, True)
     changed = client.patch(f"{V1}/claims/{made['id']}", headers=mine, json={"valid_to": "2031-03-14"}).get_json()
     assert (changed["valid_to"], changed["number"]) == ("2031-03-14", CLAIM["number"])
@@ -120,12 +137,21 @@ def test_a_certificate_goes_its_way(client):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"gi": None}, "gi"), ({"gi": "swiss-cheese"}, "gi"), ({"scheme": "HANDICRAFT_MARK"}, "scheme"), ({"number": ""}, "number"),
-    ({"valid_to": "2020-01-01"}, "valid_to"), ({"valid_from": "15.3.2021"}, "valid_from"), ({"status": "verified"}, "status"),
-    ({"document": base64.b64encode(b"MZ").decode()}, "document"), ({"holder": "mak_OTHER"}, "holder"),
-    ({"number": "999999990019"}, "number"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"gi": None}, "gi"),
+        ({"gi": "swiss-cheese"}, "gi"),
+        ({"scheme": "HANDICRAFT_MARK"}, "scheme"),
+        ({"number": ""}, "number"),
+        ({"valid_to": "2020-01-01"}, "valid_to"),
+        ({"valid_from": "15.3.2021"}, "valid_from"),
+        ({"status": "verified"}, "status"),
+        ({"document": base64.b64encode(b"MZ").decode()}, "document"),
+        ({"holder": "mak_OTHER"}, "holder"),
+        ({"number": "999999990019"}, "number"),
+    ],
+)
 def test_a_bad_certificate_is_refused(client, changed, field):
     seller = a_seller()
     answer = client.post(f"{V1}/claims", headers=as_owner(seller), json={**CLAIM, **changed})

@@ -115,14 +115,28 @@ def test_a_buyer_cancels_one_part_then_the_rest(app, client):
 
 def test_what_is_wrong_is_said_beside_its_field(app, client):
     cart_id, headers = open_cart(client, a_variant())
-    bad = body_for(cart_id, method="gold", surprise=1, contact={"name": "", "email": "x", "phone": "12"},
-                   address={"line1": "", "city": "Pune", "state": "Atlantis", "pincode": "000000"}, buyer_gstin="07ZZZ")
+    bad = body_for(
+        cart_id,
+        method="gold",
+        surprise=1,
+        contact={"name": "", "email": "x", "phone": "12"},
+        address={"line1": "", "city": "Pune", "state": "Atlantis", "pincode": "000000"},
+        buyer_gstin="07ZZZ",
+    )
     answer = client.post("/api/v1/checkout", json=bad, headers=headers)
     assert answer.status_code == 422
     assert answer.mimetype == "application/problem+json"
     assert set(answer.get_json()["errors"]) == {
-        "surprise", "payment_method", "contact.name", "contact.email", "contact.phone", "address.line1", "address.state",
-        "address.pincode", "buyer_gstin"}
+        "surprise",
+        "payment_method",
+        "contact.name",
+        "contact.email",
+        "contact.phone",
+        "address.line1",
+        "address.state",
+        "address.pincode",
+        "buyer_gstin",
+    }
     unknown_pin = client.post("/api/v1/checkout", json=body_for(cart_id, address={**ADDRESS, "pincode": "999999"}), headers=headers)
     assert list(unknown_pin.get_json()["errors"]) == ["address.pincode"]
     assert client.post("/api/v1/checkout", data="{", content_type="application/json", headers=headers).status_code == 400

@@ -8,7 +8,17 @@ from tests.browser.conftest import sign_in
 DESKS = [
     (
         "seller@demo.example",
-        ["sell/", "sell/listings", "sell/orders", "sell/lots", "sell/makers", "sell/claims", "sell/money", "sell/profile", "sell/listings/new"],
+        [
+            "sell/",
+            "sell/listings",
+            "sell/orders",
+            "sell/lots",
+            "sell/makers",
+            "sell/claims",
+            "sell/money",
+            "sell/profile",
+            "sell/listings/new",
+        ],
     ),
     ("newseller@demo.example", ["sell/start"]),
     ("verifier@demo.example", ["verify/", "verify/sellers", "verify/claims", "verify/listings"]),

@@ -14,17 +14,36 @@ _number = count(1)
 
 def a_pack(**more) -> dict:
     """Give the data of one pack: ₹8,400.00, one piece, five on hand."""
-    return {"options": {"colour": f"Shade {next(_number)}"}, "price_paise": 840000, "mrp_paise": 900000, "weight_g": 700,
-            "net_quantity": "1 piece", "stock": 5, **more}
+    return {
+        "options": {"colour": f"Shade {next(_number)}"},
+        "price_paise": 840000,
+        "mrp_paise": 900000,
+        "weight_g": 700,
+        "net_quantity": "1 piece",
+        "stock": 5,
+        **more,
+    }
 
 
 def a_good(**more) -> dict:
     """Give the data of a whole listing, as ListingSchema loads it: a saree that needs no certificate for its words."""
-    return {"title": f"Lac-red silk saree with kalka border {next(_number)}",
-            "description": "Woven with mulberry silk on a pit loom, with small motifs.",
-            "category": "silk-sarees", "common_name": "Silk saree", "materials": "mulberry silk, zari", "care": "Dry clean.",
-            "hsn": "5007", "tax_attributes": [], "schemes": [], "makers": [], "gi": None, "odop": None, "motif": "paisley",
-            "variants": [a_pack()], **more}
+    return {
+        "title": f"Lac-red silk saree with kalka border {next(_number)}",
+        "description": "Woven with mulberry silk on a pit loom, with small motifs.",
+        "category": "silk-sarees",
+        "common_name": "Silk saree",
+        "materials": "mulberry silk, zari",
+        "care": "Dry clean.",
+        "hsn": "5007",
+        "tax_attributes": [],
+        "schemes": [],
+        "makers": [],
+        "gi": None,
+        "odop": None,
+        "motif": "paisley",
+        "variants": [a_pack()],
+        **more,
+    }
 
 
 def a_listing(seller=None, status="live", makers=(), actor=SYSTEM, **more) -> Listing:

@@ -13,8 +13,14 @@ from tests.builders.users import actor_of
 
 _number = count(1)
 PINS = {"uttar-pradesh": "221001", "maharashtra": "411004", "delhi": "110001", "assam": "781001", "ladakh": "194101", "meghalaya": "793001"}
-CITIES = {"uttar-pradesh": "Varanasi", "maharashtra": "Pune", "delhi": "New Delhi", "assam": "Guwahati", "ladakh": "Leh",
-          "meghalaya": "Shillong"}
+CITIES = {
+    "uttar-pradesh": "Varanasi",
+    "maharashtra": "Pune",
+    "delhi": "New Delhi",
+    "assam": "Guwahati",
+    "ladakh": "Leh",
+    "meghalaya": "Shillong",
+}
 STEPS = ("accepted", "packed", "shipped", "delivered", "completed")
 
 
@@ -31,15 +37,28 @@ def a_contact(**more) -> dict:
 
 def order_data(state="maharashtra", method="cod", contact=None, **more) -> dict:
     """Give what CheckoutSchema loads."""
-    return {"contact": contact or a_contact(), "address": an_address(state), "billing_address": None, "buyer_gstin": None,
-            "payment_method": method, "notes": "", **more}
+    return {
+        "contact": contact or a_contact(),
+        "address": an_address(state),
+        "billing_address": None,
+        "buyer_gstin": None,
+        "payment_method": method,
+        "notes": "",
+        **more,
+    }
 
 
-def an_order(*items, cart=None, status="placed", user=None, state="maharashtra", method="cod", contact=None, outcome="approve",
-             locale="en", **more) -> Order:
+def an_order(
+    *items, cart=None, status="placed", user=None, state="maharashtra", method="cod", contact=None, outcome="approve", locale="en", **more
+) -> Order:
     """Place an order of variants (or pairs of Variant and quantity) and lead every part to `status`; one paid by test is paid for."""
-    placed = checkout.place(cart or a_cart(*items, user=user), order_data(state, method, contact, **more),
-                            actor=actor_of(user) if user else GUEST, locale=locale, outcome=outcome)
+    placed = checkout.place(
+        cart or a_cart(*items, user=user),
+        order_data(state, method, contact, **more),
+        actor=actor_of(user) if user else GUEST,
+        locale=locale,
+        outcome=outcome,
+    )
     if method == "test" and outcome == "approve":
         run_jobs()
     for part in placed.order.parts:
@@ -52,10 +71,14 @@ def lead(number, status, actor=SYSTEM) -> None:
     if status == "cancelled":
         service.cancel(number, reason="sold out after all", actor=actor)
         return
-    steps = {"accepted": lambda: service.accept(number, actor=actor), "packed": lambda: service.pack(number, actor=actor),
-             "shipped": lambda: shipping.ship(number, "India Post", "EX123456789IN", actor=actor),
-             "delivered": lambda: shipping.deliver(number, actor=actor), "completed": lambda: shipping.complete(number, actor=actor)}
-    for step in STEPS[:STEPS.index(status) + 1] if status in STEPS else ():
+    steps = {
+        "accepted": lambda: service.accept(number, actor=actor),
+        "packed": lambda: service.pack(number, actor=actor),
+        "shipped": lambda: shipping.ship(number, "India Post", "EX123456789IN", actor=actor),
+        "delivered": lambda: shipping.deliver(number, actor=actor),
+        "completed": lambda: shipping.complete(number, actor=actor),
+    }
+    for step in STEPS[: STEPS.index(status) + 1] if status in STEPS else ():
         steps[step]()
 
 

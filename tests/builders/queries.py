@@ -14,7 +14,8 @@ def counting() -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(_connection, _cursor, statement, _parameters, _context, _many):
-        sent.append(statement)
+        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "PRAGMA")):
+            sent.append(statement)
 
     engine = db.engine
     event.listen(engine, "before_cursor_execute", note)

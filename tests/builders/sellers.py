@@ -32,10 +32,19 @@ def answers(kind="shg", state="uttar-pradesh", district="varanasi", tax_status="
     """Give everything a seller of this kind fills in, by field name."""
     place = places.get_district(state, district)
     said = {
-        "about": "We weave.", "phone": "+919876543210", "state": state, "district": district, "town": "Lohta",
-        "line1": "House of the group", "pincode": PINS.get(district, "221001"), "bank_holder": "The group", "bank_account": "000000000999",
+        "about": "We weave.",
+        "phone": "+919876543210",
+        "state": state,
+        "district": district,
+        "town": "Lohta",
+        "line1": "House of the group",
+        "pincode": PINS.get(district, "221001"),
+        "bank_holder": "The group",
+        "bank_account": "000000000999",
         "bank_ifsc": "ZZZZ0000001",
-        "no_makers_named": True, "promise": True, **numbers(kind, place.state.gst_code, place.state.letters, tax_status),
+        "no_makers_named": True,
+        "promise": True,
+        **numbers(kind, place.state.gst_code, place.state.letters, tax_status),
     }
     if kind in ("artisan", "weaver"):
         said["craft"] = "weaving"
@@ -56,8 +65,17 @@ def a_draft(name=None, kind="shg", owner=None, **more) -> Seller:
     return service.open_seller(name or f"Group {next(_number)}", kind, actor=actor_of(owner), **more)
 
 
-def a_seller(status="approved", name=None, kind="shg", state="uttar-pradesh", district="varanasi", owner=None, tax_status="regular",
-             slug=None, **more) -> Seller:
+def a_seller(
+    status="approved",
+    name=None,
+    kind="shg",
+    state="uttar-pradesh",
+    district="varanasi",
+    owner=None,
+    tax_status="regular",
+    slug=None,
+    **more,
+) -> Seller:
     """Make a seller that went all the way to `status`: draft, submitted, changes_requested, approved, rejected or suspended."""
     owner = owner or a_user()
     row = a_draft(name, kind, owner, slug=slug)

@@ -140,9 +140,17 @@ def test_admin_create_makes_an_administrator_once(run):
 def test_ledger_check_prints_differences(run):
     assert run("ledger", "check").exit_code == 0
     with unit() as s:
-        s.add(LedgerEntry(kind="sale", reference="M26-BROKEN", memo="", lines=[
-            LedgerLine(account=Account.GATEWAY, party="order:M26-BROKEN", amount_paise=100),
-            LedgerLine(account=Account.BUYER, party="order:M26-BROKEN", amount_paise=-99)]))
+        s.add(
+            LedgerEntry(
+                kind="sale",
+                reference="M26-BROKEN",
+                memo="",
+                lines=[
+                    LedgerLine(account=Account.GATEWAY, party="order:M26-BROKEN", amount_paise=100),
+                    LedgerLine(account=Account.BUYER, party="order:M26-BROKEN", amount_paise=-99),
+                ],
+            )
+        )
     done = run("ledger", "check")
     assert done.exit_code == 1
     assert "M26-BROKEN" in done.output

@@ -197,7 +197,12 @@ def test_a_faulty_file_is_left_out_whole_and_named(app, few, capsys):
     spoil("e-late", lambda data: data["listings"][-1].update(gi="Moon Cheese"))
     outcome = seed.fill(few)
     assert {refused.file: refused.reason.split(":")[0] for refused in outcome.refused}.keys() == {
-        "a-broken.json", "b-shape.json", "c-unknown.json", "d-district.json", "e-late.json"}
+        "a-broken.json",
+        "b-shape.json",
+        "c-unknown.json",
+        "d-district.json",
+        "e-late.json",
+    }
     reasons = {refused.file: refused.reason for refused in outcome.refused}
     assert "price" in reasons["b-shape.json"]
     assert "'nowhere'" in reasons["c-unknown.json"]
@@ -273,5 +278,15 @@ def test_marks_fit_the_good_and_only_what_is_held():
 
 def test_the_plan_of_past_orders_names_every_end():
     ends = {plan.end for plan in past.PLANS}
-    assert ends == {"placed", "accepted", "packed", "shipped", "delivered", "completed", "cancelled by buyer", "cancelled by seller",
-                    "refunded", "declined"}
+    assert ends == {
+        "placed",
+        "accepted",
+        "packed",
+        "shipped",
+        "delivered",
+        "completed",
+        "cancelled by buyer",
+        "cancelled by seller",
+        "refunded",
+        "declined",
+    }

@@ -111,8 +111,14 @@ def test_a_new_seller_from_registration_to_a_sold_good(app, client):
     assert approved.json["status"] == "approved"
 
     pack = {"options": {}, "price_paise": 185000, "mrp_paise": 185000, "weight_g": 1400, "net_quantity": "1 piece", "stock": 3}
-    good = {"title": "Hand-beaten copper water pot", "description": "One sheet of copper is beaten cold over an iron stake until it holds.",
-            "category": "metal-craft", "common_name": "Copper pot", "hsn": "7418", "variants": [pack]}
+    good = {
+        "title": "Hand-beaten copper water pot",
+        "description": "One sheet of copper is beaten cold over an iron stake until it holds.",
+        "category": "metal-craft",
+        "common_name": "Copper pot",
+        "hsn": "7418",
+        "variants": [pack],
+    }
     made = client.post("/api/v1/seller/listings", json=good, headers=auth)
     assert made.status_code == 201, made.json
     number = made.json["id"]

@@ -38,8 +38,15 @@ def smtp():
 def a_worker(app, smtp) -> subprocess.Popen:
     """Start the worker as the Makefile does, only with a short lease."""
     settings = app.config["SETTINGS"]
-    env = {**os.environ, "MOOL_ENV": "test", "DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_uri,
-           "SMTP_URL": smtp.url, "PUBLIC_URL": "https://shop.example", "PYTHONPATH": str(ROOT)}
+    env = {
+        **os.environ,
+        "MOOL_ENV": "test",
+        "DATA_DIR": str(settings.data_dir),
+        "DATABASE_URL": settings.database_uri,
+        "SMTP_URL": smtp.url,
+        "PUBLIC_URL": "https://shop.example",
+        "PYTHONPATH": str(ROOT),
+    }
     return subprocess.Popen([sys.executable, "-c", WORKER], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 

@@ -54,7 +54,10 @@ def test_a_cash_order_tells_buyer_and_every_seller_once(app):
     order = an_order(one, two, contact=contact)
     told = letters()
     assert [(m.template, m.recipient) for m in told] == [
-        ("order_placed", contact["email"]), ("order_placed_seller", owner_of(first).email), ("order_placed_seller", owner_of(second).email)]
+        ("order_placed", contact["email"]),
+        ("order_placed_seller", owner_of(first).email),
+        ("order_placed_seller", owner_of(second).email),
+    ]
     assert order.number in told[0].subject
     assert f"http://localhost/orders/{order.number}?token={order.access_token}" in told[0].body
     assert "₹9,399.00" in told[0].body
@@ -143,8 +146,9 @@ def test_a_missing_name_is_a_fault_not_a_gap(app):
 
 def test_a_letter_speaks_the_receivers_language_whatever_the_request_speaks(app):
     with app.test_request_context("/hi/cart"):
-        english = ports.renderer.get().render("order_delivered", "en", {"name": "A", "part": {"seller": "S", "number": "1"}, "days": 7,
-                                                                        "link_path": "/x"})
+        english = ports.renderer.get().render(
+            "order_delivered", "en", {"name": "A", "part": {"seller": "S", "number": "1"}, "days": 7, "link_path": "/x"}
+        )
     assert english.subject == "Your parcel from S has arrived"
     assert "http://localhost/x\n" in english.body
 
@@ -190,7 +194,8 @@ def test_a_mail_server_that_is_down_is_tried_again(app):
 
 def test_smtp_carries_hindi(app, smtp):
     SmtpMailer(smtp.url, sender="Mool <care@mool.example>", host="shop.example").send(
-        ports.Mail("msg_X", "a@example.org", "आपका ऑर्डर", "नमस्ते\n", "hi"))
+        ports.Mail("msg_X", "a@example.org", "आपका ऑर्डर", "नमस्ते\n", "hi")
+    )
     assert smtp.mails[0]["Subject"] == "आपका ऑर्डर"
     assert smtp.mails[0].get_content().strip() == "नमस्ते"
     assert smtp.mails[0]["Content-Language"] == "hi"

@@ -107,8 +107,12 @@ def test_proof_of_a_live_claim(app):
     maker = a_producer(seller, "Shabana Ansari")
     claim = a_claim(seller, holder=maker)
     proof = queries.get_public_claim(claim.public_id)
-    assert (proof.status, proof.holder, proof.holder_slug, proof.gi_slug) == ("live", "Shabana Ansari", maker.slug,
-                                                                              "banaras-brocades-and-sarees")
+    assert (proof.status, proof.holder, proof.holder_slug, proof.gi_slug) == (
+        "live",
+        "Shabana Ansari",
+        maker.slug,
+        "banaras-brocades-and-sarees",
+    )
     assert proof.checked_at is not None
 
 
@@ -131,10 +135,16 @@ def test_a_buyer_decides_nothing(app):
         service.verify(a_claim(a_seller(), status="submitted").public_id, "", actor_of(a_user()))
 
 
-@pytest.mark.parametrize(("status", "verb"), [
-    ("submitted", service.reject), ("submitted", service.request_changes), ("verified", service.suspend), ("verified", service.revoke),
-    ("suspended", service.verify),
-])
+@pytest.mark.parametrize(
+    ("status", "verb"),
+    [
+        ("submitted", service.reject),
+        ("submitted", service.request_changes),
+        ("verified", service.suspend),
+        ("verified", service.revoke),
+        ("suspended", service.verify),
+    ],
+)
 def test_every_verdict_but_the_first_verification_needs_a_reason(app, status, verb):
     claim = a_claim(a_seller(), status=status)
     with pytest.raises(Invalid) as refused:

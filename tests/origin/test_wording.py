@@ -9,18 +9,34 @@ from hypothesis import strategies as st
 from marketplace.origin.wording.rules import LiveClaims, ProtectedName, check, verdict
 from marketplace.registry.gi.queries import protected_names
 
-NAMES = [ProtectedName(1, "Banaras Brocades and Sarees"), ProtectedName(1, "Banarasi saree"), ProtectedName(2, "Kashmir Saffron"),
-         ProtectedName(3, "Kota Doria"), ProtectedName(4, "Kota Doria"), ProtectedName(5, "चंदेरी साड़ी"), ProtectedName(6, "Chak-Hao")]
+NAMES = [
+    ProtectedName(1, "Banaras Brocades and Sarees"),
+    ProtectedName(1, "Banarasi saree"),
+    ProtectedName(2, "Kashmir Saffron"),
+    ProtectedName(3, "Kota Doria"),
+    ProtectedName(4, "Kota Doria"),
+    ProtectedName(5, "चंदेरी साड़ी"),
+    ProtectedName(6, "Chak-Hao"),
+]
 
 
 def codes(text, **live):
     return [(f.code, f.verdict) for f in check({"title": text}, NAMES, LiveClaims(**live))]
 
 
-@pytest.mark.parametrize("text", [
-    "Banarasi saree", "A BANARASI SAREE in red", "banarasi  saree", "Banarasi-saree", "Banarasi saree style stole", "Kashmir saffron, 1 g",
-    "लाल चंदेरी साड़ी", "chak hao rice",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Banarasi saree",
+        "A BANARASI SAREE in red",
+        "banarasi  saree",
+        "Banarasi-saree",
+        "Banarasi saree style stole",
+        "Kashmir saffron, 1 g",
+        "लाल चंदेरी साड़ी",
+        "chak hao rice",
+    ],
+)
 def test_a_gi_name_without_its_certificate_is_blocked(text):
     assert codes(text) == [("gi_name", "block")]
 
@@ -40,14 +56,22 @@ def test_near_words_pass(text):
     assert codes(text) == []
 
 
-@pytest.mark.parametrize(("text", "code", "scheme", "word"), [
-    ("Organic turmeric", "organic", "NPOP_SC", "block"), ("organically grown", "organic", "PGS_ORGANIC", "block"),
-    ("जैविक हल्दी", "organic", "JAIVIK_BHARAT", "block"), ("Naturally organic rice", "organic", "INDIA_ORGANIC", "block"),
-    ("Khadi kurta", "khadi", "KHADI_MARK", "block"), ("खादी कुर्ता", "khadi", "KHADI_MARK", "block"),
-    ("Silk Mark certified", "silk_mark", "SILK_MARK", "block"), ("Pure silk dupatta", "pure_silk", "SILK_MARK", "review"),
-    ("100% mulberry silk", "pure_silk", "SILK_MARK", "review"), ("Handloom towel", "handloom", "HANDLOOM_MARK", "review"),
-    ("hand-loomed", "handloom", "IHB", "review"),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "scheme", "word"),
+    [
+        ("Organic turmeric", "organic", "NPOP_SC", "block"),
+        ("organically grown", "organic", "PGS_ORGANIC", "block"),
+        ("जैविक हल्दी", "organic", "JAIVIK_BHARAT", "block"),
+        ("Naturally organic rice", "organic", "INDIA_ORGANIC", "block"),
+        ("Khadi kurta", "khadi", "KHADI_MARK", "block"),
+        ("खादी कुर्ता", "khadi", "KHADI_MARK", "block"),
+        ("Silk Mark certified", "silk_mark", "SILK_MARK", "block"),
+        ("Pure silk dupatta", "pure_silk", "SILK_MARK", "review"),
+        ("100% mulberry silk", "pure_silk", "SILK_MARK", "review"),
+        ("Handloom towel", "handloom", "HANDLOOM_MARK", "review"),
+        ("hand-loomed", "handloom", "IHB", "review"),
+    ],
+)
 def test_a_protected_word_needs_its_mark(text, code, scheme, word):
     assert codes(text) == [(code, word)]
     assert codes(text, schemes=frozenset({scheme})) == []
@@ -57,15 +81,24 @@ def test_green_is_not_organic():
     assert codes("Organic rice", schemes=frozenset({"PGS_GREEN"})) == [("organic", "block")]
 
 
-@pytest.mark.parametrize("text", ["Cures diabetes", "boosts immunity", "an immunity booster", "medicinal properties", "100% natural",
-                                  "heals wounds"])
+@pytest.mark.parametrize(
+    "text", ["Cures diabetes", "boosts immunity", "an immunity booster", "medicinal properties", "100% natural", "heals wounds"]
+)
 def test_claims_on_health_are_looked_at_whatever_one_holds(text):
     assert {v for _, v in codes(text, schemes=frozenset({"NPOP_SC", "SILK_MARK"}))} == {"review"}
 
 
-@pytest.mark.parametrize("text", [
-    "Inorganic pigment", "organisation of weavers", "natural indigo dye", "silk cotton", "a cured vanilla-free heel", "treats for children",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inorganic pigment",
+        "organisation of weavers",
+        "natural indigo dye",
+        "silk cotton",
+        "a cured vanilla-free heel",
+        "treats for children",
+    ],
+)
 def test_plain_words_pass(text):
     found = codes(text)
     assert found == ([("health", "review")] if "cured" in text else [])
@@ -74,8 +107,8 @@ def test_plain_words_pass(text):
 def test_a_finding_says_where_and_what_to_do():
     text = "Soft. A Kashmir Saffron tin, organic."
     first, second = check({"title": "Red tin", "description": text}, NAMES, LiveClaims())
-    assert (first.field, text[first.start:first.end], first.text) == ("description", "Kashmir Saffron", "Kashmir Saffron")
-    assert text[second.start:second.end] == "organic"
+    assert (first.field, text[first.start : first.end], first.text) == ("description", "Kashmir Saffron", "Kashmir Saffron")
+    assert text[second.start : second.end] == "organic"
     assert "Kashmir Saffron" in first.advice
     assert second.source.startswith("FSS (Organic Foods)")
     assert verdict([first, second]) == "block"
@@ -90,7 +123,7 @@ def test_the_longest_name_wins():
 @given(st.text(max_size=200))
 def test_any_text_gets_findings_inside_it(text):
     for f in check({"description": text}, NAMES, LiveClaims()):
-        assert text[f.start:f.end] == f.text != ""
+        assert text[f.start : f.end] == f.text != ""
 
 
 @pytest.mark.one_engine

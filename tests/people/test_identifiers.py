@@ -7,21 +7,62 @@ from hypothesis import strategies as st
 from marketplace.people.sellers.identifiers import GST_STATES, PATTERNS, check, compact, gstin_check, masked, pan_of
 
 VALID = [
-    ("pan", "ZZZAZ9999Z"), ("gstin", "09ZZZAZ9999Z1ZL"), ("gstin", "27ZZZCZ9999Z1ZJ"), ("gstin", "38ZZZTZ9999Z1ZH"),
-    ("gstin", "01ZZZPZ9999Z1Z6"), ("gstin", "24ZZZFZ9999Z2ZI"), ("gstin", "27AAPFU0939F1ZV"), ("tcs_gstin", "29ZZZCZ9999Z1CQ"),
-    ("enrolment_id", "09SYNTHETIC0001"), ("udyam", "UDYAM-UP-99-9999999"), ("cin", "U01119UP2099PTC999999"), ("shg_code", "999999999999"),
-    ("pehchan", "SYN-HC-999999"), ("weaver_card", "SYN-HL-999999"), ("fssai", "19999999999999"), ("fssai", "29999999999999"),
-    ("iec", "ZZZCZ9999Z"), ("iec", "0123456789"), ("ifsc", "ZZZZ0000001"), ("bank_account", "000000000999"),
-    ("upi_vpa", "synthetic.seller@zzbank"), ("pincode", "221001"), ("hsn", "500720"), ("hsn", "5007"), ("hsn", "50072010"),
+    ("pan", "ZZZAZ9999Z"),
+    ("gstin", "09ZZZAZ9999Z1ZL"),
+    ("gstin", "27ZZZCZ9999Z1ZJ"),
+    ("gstin", "38ZZZTZ9999Z1ZH"),
+    ("gstin", "01ZZZPZ9999Z1Z6"),
+    ("gstin", "24ZZZFZ9999Z2ZI"),
+    ("gstin", "27AAPFU0939F1ZV"),
+    ("tcs_gstin", "29ZZZCZ9999Z1CQ"),
+    ("enrolment_id", "09SYNTHETIC0001"),
+    ("udyam", "UDYAM-UP-99-9999999"),
+    ("cin", "U01119UP2099PTC999999"),
+    ("shg_code", "999999999999"),
+    ("pehchan", "SYN-HC-999999"),
+    ("weaver_card", "SYN-HL-999999"),
+    ("fssai", "19999999999999"),
+    ("fssai", "29999999999999"),
+    ("iec", "ZZZCZ9999Z"),
+    ("iec", "0123456789"),
+    ("ifsc", "ZZZZ0000001"),
+    ("bank_account", "000000000999"),
+    ("upi_vpa", "synthetic.seller@zzbank"),
+    ("pincode", "221001"),
+    ("hsn", "500720"),
+    ("hsn", "5007"),
+    ("hsn", "50072010"),
     ("huid", "ZZ99Z9"),
-    ("coop_registration", "SYN/WEAV/9999/2099"), ("coop_registration", "MSCS/CR/999/2099"),
+    ("coop_registration", "SYN/WEAV/9999/2099"),
+    ("coop_registration", "MSCS/CR/999/2099"),
 ]
 INVALID = [
-    ("pan", "ABCDE1234F"), ("pan", "ZZZAZ0000Z"), ("gstin", "09ZZZAZ9999Z1ZM"), ("gstin", "25ZZZAZ9999Z1ZL"), ("gstin", "29ZZZCZ9999Z1CQ"),
-    ("enrolment_id", "URP"), ("udyam", "UDYAM-09-99-9999999"), ("cin", "U01119092099PTC999999"), ("shg_code", "SHG 1"), ("pehchan", ""),
-    ("weaver_card", ""), ("fssai", "39999999999999"), ("fssai", "1999999999999"), ("iec", "ZZZCZ9999"), ("ifsc", "ZZZZO000001"),
-    ("bank_account", "12345"), ("upi_vpa", "a@b.com"), ("pincode", "012345"), ("pincode", "291001"), ("hsn", "99000"), ("hsn", "770100"),
-    ("hsn", "9983"), ("huid", "ZZ99Z"), ("coop_registration", ""), ("coop_registration", "x" * 41), ("bank_account", "१२३४५६७८९०"),
+    ("pan", "ABCDE1234F"),
+    ("pan", "ZZZAZ0000Z"),
+    ("gstin", "09ZZZAZ9999Z1ZM"),
+    ("gstin", "25ZZZAZ9999Z1ZL"),
+    ("gstin", "29ZZZCZ9999Z1CQ"),
+    ("enrolment_id", "URP"),
+    ("udyam", "UDYAM-09-99-9999999"),
+    ("cin", "U01119092099PTC999999"),
+    ("shg_code", "SHG 1"),
+    ("pehchan", ""),
+    ("weaver_card", ""),
+    ("fssai", "39999999999999"),
+    ("fssai", "1999999999999"),
+    ("iec", "ZZZCZ9999"),
+    ("ifsc", "ZZZZO000001"),
+    ("bank_account", "12345"),
+    ("upi_vpa", "a@b.com"),
+    ("pincode", "012345"),
+    ("pincode", "291001"),
+    ("hsn", "99000"),
+    ("hsn", "770100"),
+    ("hsn", "9983"),
+    ("huid", "ZZ99Z"),
+    ("coop_registration", ""),
+    ("coop_registration", "x" * 41),
+    ("bank_account", "१२३४५६७८९०"),
 ]
 
 
@@ -68,7 +109,7 @@ def test_numbers_are_kept_one_way():
 def test_one_changed_character_of_a_gstin_never_keeps_its_check_digit(first14, place, step):
     alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     other = alphabet[(alphabet.index(first14[place]) + step) % 36]
-    assert gstin_check(first14) != gstin_check(first14[:place] + other + first14[place + 1:])
+    assert gstin_check(first14) != gstin_check(first14[:place] + other + first14[place + 1 :])
 
 
 @given(st.sampled_from(sorted(PATTERNS)), st.text(max_size=40))

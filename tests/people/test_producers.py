@@ -62,9 +62,11 @@ def test_a_name_without_latin_letters_still_has_an_address(app):
 def test_a_foreign_maker_is_not_found_and_not_changed(app):
     mine, other = a_seller(), a_seller()
     maker = a_producer(other, "Kiran Devi")
-    for deed in (lambda: service.edit_producer(mine.id, maker.public_id, name="Taken", actor=SYSTEM),
-                 lambda: service.set_shown(mine.id, maker.public_id, False, actor=SYSTEM),
-                 lambda: service.remove_producer(mine.id, maker.public_id, actor=SYSTEM)):
+    for deed in (
+        lambda: service.edit_producer(mine.id, maker.public_id, name="Taken", actor=SYSTEM),
+        lambda: service.set_shown(mine.id, maker.public_id, False, actor=SYSTEM),
+        lambda: service.remove_producer(mine.id, maker.public_id, actor=SYSTEM),
+    ):
         with pytest.raises(NotFound):
             deed()
     assert queries.get_own_producer(other.id, maker.public_id).name == "Kiran Devi"

@@ -53,16 +53,22 @@ def test_one_of_two_verdicts_falls(app):
 @pytest.mark.parametrize("_round", range(3))
 def test_nothing_changes_after_it_was_sent_in(app, _round):
     seller = a_seller("draft")
-    faults = at_once(app, lambda: onboarding.submit_application(seller.id, SYSTEM),
-                     lambda: onboarding.save_profile(seller.id, {"about": "Changed"}, SYSTEM))
+    faults = at_once(
+        app,
+        lambda: onboarding.submit_application(seller.id, SYSTEM),
+        lambda: onboarding.save_profile(seller.id, {"about": "Changed"}, SYSTEM),
+    )
     session().expire_all()
     row = queries.get_own_seller(seller.id)
     assert row.status == "submitted"
     assert (row.about == "Changed") == (faults[1] is None)
     assert faults[1] is None or isinstance(faults[1], NotOpen)
     claim = a_claim(a_seller(), status="draft")
-    faults = at_once(app, lambda: claim_service.submit_claim(claim.seller_id, claim.public_id, SYSTEM),
-                     lambda: claim_service.edit_claim(claim.seller_id, claim.public_id, {"number": "X"}, SYSTEM))
+    faults = at_once(
+        app,
+        lambda: claim_service.submit_claim(claim.seller_id, claim.public_id, SYSTEM),
+        lambda: claim_service.edit_claim(claim.seller_id, claim.public_id, {"number": "X"}, SYSTEM),
+    )
     session().expire_all()
     assert (claims.get_claim(claim.public_id).number == "X") == (faults[1] is None)
 

@@ -22,7 +22,7 @@ def test_nobody_sells_without_having_been_sent_in_and_nobody_leaves_the_table(wi
             seen.append(wish)
         assert here in set(SellerStatus)
     if SellerStatus.APPROVED in seen:
-        assert SellerStatus.SUBMITTED in seen[:seen.index(SellerStatus.APPROVED)]
+        assert SellerStatus.SUBMITTED in seen[: seen.index(SellerStatus.APPROVED)]
     assert SellerStatus.DRAFT not in seen[1:]
 
 

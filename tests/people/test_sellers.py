@@ -30,20 +30,44 @@ def test_every_kind_comes_all_the_way(app, kind):
     assert queries.get_public_seller(seller.slug).id == seller.id
 
 
-@pytest.mark.parametrize(("kind", "needs"), [
-    ("shg", {"federation", "signatories"}), ("artisan", {"craft"}), ("weaver", {"craft"}),
-    ("fpo", {"signatories", "registration_no", "pan"}), ("cooperative", {"signatories", "registration_no", "pan"}),
-])
+@pytest.mark.parametrize(
+    ("kind", "needs"),
+    [
+        ("shg", {"federation", "signatories"}),
+        ("artisan", {"craft"}),
+        ("weaver", {"craft"}),
+        ("fpo", {"signatories", "registration_no", "pan"}),
+        ("cooperative", {"signatories", "registration_no", "pan"}),
+    ],
+)
 def test_each_kind_is_asked_for_its_own(app, kind, needs):
-    everybody = {"phone", "state", "district", "town", "line1", "pincode", "tax_status", "bank_holder", "bank_account", "bank_ifsc",
-                 "promise", "no_makers_named"}
+    everybody = {
+        "phone",
+        "state",
+        "district",
+        "town",
+        "line1",
+        "pincode",
+        "tax_status",
+        "bank_holder",
+        "bank_account",
+        "bank_ifsc",
+        "promise",
+        "no_makers_named",
+    }
     assert lacking(a_draft(kind=kind)) == everybody | needs
 
 
-@pytest.mark.parametrize(("tax_status", "needs"), [
-    ("regular", {"pan", "gstin"}), ("composition", {"pan", "gstin"}), ("enrolled_unregistered", {"pan", "enrolment_id"}),
-    ("exempt_only", set()), ("none", set()),
-])
+@pytest.mark.parametrize(
+    ("tax_status", "needs"),
+    [
+        ("regular", {"pan", "gstin"}),
+        ("composition", {"pan", "gstin"}),
+        ("enrolled_unregistered", {"pan", "enrolment_id"}),
+        ("exempt_only", set()),
+        ("none", set()),
+    ],
+)
 def test_the_tax_status_says_which_numbers(app, tax_status, needs):
     seller = a_draft()
     onboarding.save_section(seller.id, "tax", {"tax_status": tax_status}, actor_of(owner_of(seller)))
@@ -80,13 +104,22 @@ def test_the_sections_tell_how_far_one_is(app):
     assert set(queries.sections_of(seller).values()) == {"done"}
 
 
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"pan": "ABCDE1234F"}, "pan"), ({"gstin": "09ZZZAZ9999Z1ZM"}, "gstin"), ({"bank_ifsc": "ZZZZO000001"}, "bank_ifsc"),
-    ({"bank_account": "12345"}, "bank_account"), ({"pincode": "999999"}, "pincode"), ({"pincode": "291001"}, "pincode"),
-    ({"fssai": "39999999999999"}, "fssai"), ({"gstin": "09ZZZAZ9999Z1ZL", "pan": "ZZZAZ9998Z"}, "gstin"),
-    ({"gstin": "27ZZZCZ9999Z1ZJ", "pan": "ZZZCZ9999Z"}, "gstin"), ({"state": "uttar-pradesh", "district": "pune"}, "district"),
-    ({"state": "kerala", "district": "ernakulam"}, "state"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"pan": "ABCDE1234F"}, "pan"),
+        ({"gstin": "09ZZZAZ9999Z1ZM"}, "gstin"),
+        ({"bank_ifsc": "ZZZZO000001"}, "bank_ifsc"),
+        ({"bank_account": "12345"}, "bank_account"),
+        ({"pincode": "999999"}, "pincode"),
+        ({"pincode": "291001"}, "pincode"),
+        ({"fssai": "39999999999999"}, "fssai"),
+        ({"gstin": "09ZZZAZ9999Z1ZL", "pan": "ZZZAZ9998Z"}, "gstin"),
+        ({"gstin": "27ZZZCZ9999Z1ZJ", "pan": "ZZZCZ9999Z"}, "gstin"),
+        ({"state": "uttar-pradesh", "district": "pune"}, "district"),
+        ({"state": "kerala", "district": "ernakulam"}, "state"),
+    ],
+)
 def test_a_number_that_cannot_be_right_is_refused_and_nothing_kept(app, changed, field):
     seller = a_seller("draft")
     before = queries.said(seller)
@@ -145,8 +178,9 @@ def test_asking_for_changes_names_sections_that_must_be_saved_again(app):
     assert queries.sections_of(seller)["bank"] == "to_change"
     with pytest.raises(Incomplete):
         onboarding.submit_application(seller.id, SYSTEM)
-    onboarding.save_section(seller.id, "bank", {"bank_holder": "The right name", "bank_account": "000000000999",
-                                                "bank_ifsc": "ZZZZ0000001"}, SYSTEM)
+    onboarding.save_section(
+        seller.id, "bank", {"bank_holder": "The right name", "bank_account": "000000000999", "bank_ifsc": "ZZZZ0000001"}, SYSTEM
+    )
     assert onboarding.submit_application(seller.id, SYSTEM).status == "submitted"
 
 

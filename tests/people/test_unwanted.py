@@ -32,8 +32,12 @@ def test_exactly_one_last_digit_in_ten_holds(first11):
 
 
 def fields_with_text():
-    return [(section, name) for section, schema in SECTION_SCHEMAS.items() for name, field in schema().fields.items()
-            if name not in ("kind", "tax_status", "promise", "no_makers_named", "members_count", "bank_account")]
+    return [
+        (section, name)
+        for section, schema in SECTION_SCHEMAS.items()
+        for name, field in schema().fields.items()
+        if name not in ("kind", "tax_status", "promise", "no_makers_named", "members_count", "bank_account")
+    ]
 
 
 @pytest.mark.parametrize(("section", "name"), fields_with_text())
@@ -48,5 +52,6 @@ def test_nor_does_the_profile_of_the_api_or_a_maker():
 
 
 def test_a_bank_account_of_twelve_digits_is_taken():
-    assert SECTION_SCHEMAS["bank"]().load({"bank_holder": "G", "bank_account": AADHAAR,
-                                           "bank_ifsc": "ZZZZ0000001"})["bank_account"] == AADHAAR
+    assert (
+        SECTION_SCHEMAS["bank"]().load({"bank_holder": "G", "bank_account": AADHAAR, "bank_ifsc": "ZZZZ0000001"})["bank_account"] == AADHAAR
+    )

@@ -14,8 +14,16 @@ from marketplace.registry.gi.models import GiGood
 from marketplace.registry.odop.models import OdopProduct
 from marketplace.registry.places.models import District, PinCode, PinDistrict, State
 
-COUNTS = {"states": 36, "districts": 786, "PIN codes": 19_482, "GI goods": 653, "ODOP products": 1_432, "schemes": 29, "HSN rates": 139,
-          "categories": 60}
+COUNTS = {
+    "states": 36,
+    "districts": 786,
+    "PIN codes": 19_482,
+    "GI goods": 653,
+    "ODOP products": 1_432,
+    "schemes": 29,
+    "HSN rates": 139,
+    "categories": 60,
+}
 
 
 @pytest.fixture
@@ -30,8 +38,19 @@ def restored(app: Flask):
     yield
     db.session.remove()
     with db.engine.begin() as connection:
-        for table in ("pin_district", "pin_code", "gi_state", "gi_district", "odop_product", "gi_good", "district", "state", "scheme",
-                      "hsn_rate", "category"):
+        for table in (
+            "pin_district",
+            "pin_code",
+            "gi_state",
+            "gi_district",
+            "odop_product",
+            "gi_good",
+            "district",
+            "state",
+            "scheme",
+            "hsn_rate",
+            "category",
+        ):
             connection.execute(db.metadata.tables[table].delete())
     loading.load_all()
     db.session.remove()

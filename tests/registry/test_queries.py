@@ -15,10 +15,19 @@ from marketplace.registry.places import queries as places
 from marketplace.registry.schemes import queries as schemes
 
 
-@pytest.mark.parametrize(("name", "gst"), [
-    ("Uttar Pradesh", "09"), ("uttar-pradesh", "09"), ("उत्तर प्रदेश", "09"), ("Orissa", "21"), ("JAMMU & KASHMIR", "01"),
-    ("Pondicherry", "34"), ("  tamilnadu ", "33"), ("NCT of Delhi", "07"),
-])
+@pytest.mark.parametrize(
+    ("name", "gst"),
+    [
+        ("Uttar Pradesh", "09"),
+        ("uttar-pradesh", "09"),
+        ("उत्तर प्रदेश", "09"),
+        ("Orissa", "21"),
+        ("JAMMU & KASHMIR", "01"),
+        ("Pondicherry", "34"),
+        ("  tamilnadu ", "33"),
+        ("NCT of Delhi", "07"),
+    ],
+)
 def test_a_state_is_found_in_any_spelling(app: Flask, name: str, gst: str) -> None:
     state = places.find_state_named(name)
     assert state is not None

@@ -63,14 +63,29 @@ class FakeStripe:
     def _answer(self, method, path, sent):
         parts = path.strip("/").split("/")[1:]
         if parts == ["payment_intents"] and method == "POST":
-            return self._new("pi", {"object": "payment_intent", "amount": int(sent["amount"]), "currency": sent["currency"],
-                                    "status": "requires_payment_method", "metadata": _nested(sent, "metadata"), "amount_received": 0},
-                             client_secret=True)
+            return self._new(
+                "pi",
+                {
+                    "object": "payment_intent",
+                    "amount": int(sent["amount"]),
+                    "currency": sent["currency"],
+                    "status": "requires_payment_method",
+                    "metadata": _nested(sent, "metadata"),
+                    "amount_received": 0,
+                },
+                client_secret=True,
+            )
         if parts[:2] == ["checkout", "sessions"] and len(parts) == 2:
-            made = self._new("cs", {"object": "checkout.session", "status": "open",
-                                    "metadata": _nested(sent, "payment_intent_data[metadata]"),
-                                    "amount_total": int(sent["line_items[0][price_data][unit_amount]"]),
-                                    "success_url": sent["success_url"]})
+            made = self._new(
+                "cs",
+                {
+                    "object": "checkout.session",
+                    "status": "open",
+                    "metadata": _nested(sent, "payment_intent_data[metadata]"),
+                    "amount_total": int(sent["line_items[0][price_data][unit_amount]"]),
+                    "success_url": sent["success_url"],
+                },
+            )
             made[1]["url"] = f"https://checkout.stripe.example/{made[1]['id']}"
             return made
         if parts == ["refunds"]:
@@ -90,8 +105,16 @@ class FakeStripe:
         if intent is None or intent["amount_received"] - intent.get("refunded", 0) < amount:
             return "400 Bad Request", {"error": {"type": "invalid_request_error", "message": "more than was paid"}}
         intent["refunded"] = intent.get("refunded", 0) + amount
-        return self._new("re", {"object": "refund", "amount": amount, "payment_intent": intent["id"],
-                                "status": "pending" if self.slow_refunds else "succeeded", "metadata": _nested(sent, "metadata")})
+        return self._new(
+            "re",
+            {
+                "object": "refund",
+                "amount": amount,
+                "payment_intent": intent["id"],
+                "status": "pending" if self.slow_refunds else "succeeded",
+                "metadata": _nested(sent, "metadata"),
+            },
+        )
 
     def _new(self, prefix, thing, *, client_secret=False):
         thing["id"] = f"{prefix}_{next(self.number)}"
@@ -120,8 +143,13 @@ class FakeStripe:
         return self.event("refund.updated", refund)
 
     def event(self, kind, thing):
-        return {"id": f"evt_{next(self.number)}", "object": "event", "type": kind, "created": int(time.time()),
-                "data": {"object": json.loads(json.dumps(thing))}}
+        return {
+            "id": f"evt_{next(self.number)}",
+            "object": "event",
+            "type": kind,
+            "created": int(time.time()),
+            "data": {"object": json.loads(json.dumps(thing))},
+        }
 
     def send(self, client, event, secret=None, at=None):
         """Post an event to the house, signed."""
@@ -131,4 +159,4 @@ class FakeStripe:
 
 
 def _nested(sent, name):
-    return {key[len(name) + 1:-1]: value for key, value in sent.items() if key.startswith(name + "[")}
+    return {key[len(name) + 1 : -1]: value for key, value in sent.items() if key.startswith(name + "[")}

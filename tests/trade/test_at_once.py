@@ -158,10 +158,15 @@ def test_a_cancellation_and_a_payment_at_once_lose_no_money(app):
 def test_seller_and_buyer_race_for_the_last_word(app):
     whole = an_order(a_variant()).number
     number = f"{whole}-1"
-    results = at_once(app, [
-        lambda: order_service.cancel_by_buyer(orders.get_order(whole), None, reason="", actor=GUEST),
-        lambda: order_service.accept(number, actor=SYSTEM), lambda: order_service.accept(number, actor=SYSTEM),
-        lambda: order_service.cancel(number, reason="no thread left", actor=SYSTEM)])
+    results = at_once(
+        app,
+        [
+            lambda: order_service.cancel_by_buyer(orders.get_order(whole), None, reason="", actor=GUEST),
+            lambda: order_service.accept(number, actor=SYSTEM),
+            lambda: order_service.accept(number, actor=SYSTEM),
+            lambda: order_service.cancel(number, reason="no thread left", actor=SYSTEM),
+        ],
+    )
     refused = [r for r in results if isinstance(r, DomainError)]
     history = [c.new for c in orders.history(orders.get_order(whole).parts[0])]
     assert len(history) == 1 + 4 - len(refused)

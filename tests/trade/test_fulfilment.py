@@ -35,8 +35,14 @@ STEPS = {
     "complete": lambda number, actor: shipping.complete(number, actor=actor),
     "cancel": lambda number, actor: service.cancel(number, reason="no thread left", actor=actor),
 }
-LEADS_TO = {"accept": "accepted", "pack": "packed", "ship": "shipped", "deliver": "delivered", "complete": "completed",
-            "cancel": "cancelled"}
+LEADS_TO = {
+    "accept": "accepted",
+    "pack": "packed",
+    "ship": "shipped",
+    "deliver": "delivered",
+    "complete": "completed",
+    "cancel": "cancelled",
+}
 
 
 def counts(variant):
@@ -62,7 +68,12 @@ def test_the_whole_way_of_a_cash_order(app):
     assert ledger.seller_money(who) == ledger.SellerMoney(due_paise=90348, held_paise=0, paid_paise=0)  # the settlement of the sheet
     assert ledger.balance(f"order:{order.number}") == {"receivable": 0, "courier": 99900}
     assert [c.new for c in queries.history(queries.get_order(order.number).parts[0])] == [
-        "placed", "accepted", "packed", "shipped", "delivered"]
+        "placed",
+        "accepted",
+        "packed",
+        "shipped",
+        "delivered",
+    ]
     assert ledger.check() == []
 
 
@@ -71,8 +82,12 @@ def test_every_line_of_what_is_due_is_named(app):
     an_order(a_variant(seller, price_paise=99900), state="uttar-pradesh", status="delivered")
     lines = ledger.statement(party(seller), account="seller").items
     assert [(line.note, -line.amount_paise) for line in reversed(lines)] == [
-        ("Sale", 99900), ("Our fee", -7611), ("GST on our fee", -1370), ("Tax collected at source (TCS)", -476),
-        ("Income tax deducted (TDS)", -95)]
+        ("Sale", 99900),
+        ("Our fee", -7611),
+        ("GST on our fee", -1370),
+        ("Tax collected at source (TCS)", -476),
+        ("Income tax deducted (TDS)", -95),
+    ]
 
 
 @pytest.mark.parametrize("before", ["placed", "accepted", "packed"])
@@ -159,10 +174,16 @@ def test_the_check_finds_what_does_not_balance(app):
     assert "unknown account 'gold'" in faults
 
 
-@pytest.mark.parametrize(("parts", "whole"), [
-    (["placed"], "placed"), (["shipped", "placed"], "placed"), (["cancelled", "shipped"], "shipped"), (["cancelled"] * 2, "cancelled"),
-    (["completed", "delivered"], "delivered"),
-])
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (["placed"], "placed"),
+        (["shipped", "placed"], "placed"),
+        (["cancelled", "shipped"], "shipped"),
+        (["cancelled"] * 2, "cancelled"),
+        (["completed", "delivered"], "delivered"),
+    ],
+)
 def test_an_order_is_called_after_the_part_that_is_least_far(parts, whole):
     assert order_status(parts) == whole
 

@@ -59,8 +59,12 @@ def test_what_was_true_at_sale_is_copied(app):
     maker, shy = a_producer(seller, name="Shabana"), a_producer(seller, name="Hidden", shown=False)
     claim = a_claim(seller)
     lot = a_lot(seller, quantity=18)
-    listing = a_listing(seller, makers=[maker, shy], gi="banaras-brocades-and-sarees",
-                        variants=[a_pack(lot_id=lot.public_id, lot_units=2, price_paise=840000)])
+    listing = a_listing(
+        seller,
+        makers=[maker, shy],
+        gi="banaras-brocades-and-sarees",
+        variants=[a_pack(lot_id=lot.public_id, lot_units=2, price_paise=840000)],
+    )
     line = an_order((listing.variants[0], 3), method="test").parts[0].lines[0]
     assert line.makers == [{"slug": maker.slug, "name": "Shabana"}]
     assert [c["public_id"] for c in line.claims] == [claim.public_id]
@@ -125,10 +129,15 @@ def test_cash_of_one_buyer_and_day_stays_below_two_lakh(app):
     place(a_cart((rupee, 10)), contact=a_contact())  # another buyer
 
 
-@pytest.mark.parametrize(("status", "state", "allowed"), [
-    ("composition", "uttar-pradesh", True), ("composition", "maharashtra", False),
-    ("enrolled_unregistered", "maharashtra", False), ("enrolled_unregistered", "uttar-pradesh", True),
-])
+@pytest.mark.parametrize(
+    ("status", "state", "allowed"),
+    [
+        ("composition", "uttar-pradesh", True),
+        ("composition", "maharashtra", False),
+        ("enrolled_unregistered", "maharashtra", False),
+        ("enrolled_unregistered", "uttar-pradesh", True),
+    ],
+)
 def test_a_seller_without_registration_sells_in_its_own_state_only(app, status, state, allowed):
     seller = a_seller(tax_status=status, name="Own State Group")
     cart = a_cart(a_variant(seller))

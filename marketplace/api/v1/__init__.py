@@ -30,10 +30,30 @@ from marketplace.api.v1 import (
 )
 
 BLUEPRINTS: tuple[ApiBlueprint, ...] = (
-    listings.bp, suggest.bp, registry.bp, claims_public.bp,
-    auth.bp, seller_profile.bp, seller_producers.bp, seller_claims.bp, admin_people.bp, admin_claims.bp, admin_ops.bp,
-    carts.bp, checkout.bp, orders.bp, seller_orders.bp, seller_ledger.bp, admin_orders.bp, admin_orders.refunds_bp, webhooks.bp,
-    seller_listings.bp, seller_listings.variants_bp, seller_lots.bp, admin_listings.bp, trace.bp,
+    listings.bp,
+    suggest.bp,
+    registry.bp,
+    claims_public.bp,
+    auth.bp,
+    seller_profile.bp,
+    seller_producers.bp,
+    seller_claims.bp,
+    admin_people.bp,
+    admin_claims.bp,
+    admin_ops.bp,
+    carts.bp,
+    checkout.bp,
+    orders.bp,
+    seller_orders.bp,
+    seller_ledger.bp,
+    admin_orders.bp,
+    admin_orders.refunds_bp,
+    webhooks.bp,
+    seller_listings.bp,
+    seller_listings.variants_bp,
+    seller_lots.bp,
+    admin_listings.bp,
+    trace.bp,
 )
 
 

@@ -14,8 +14,13 @@ from marketplace.origin.claims.schemas import ClaimCaseOut
 from marketplace.people.sellers.schemas import DecisionArgs
 
 bp = ApiBlueprint("api_admin_claims", __name__, url_prefix="/admin/claims", description="Certificates and their verdicts.")
-VERBS = {"verify": service.verify, "reject": service.reject, "request-changes": service.request_changes, "suspend": service.suspend,
-         "revoke": service.revoke}
+VERBS = {
+    "verify": service.verify,
+    "reject": service.reject,
+    "request-changes": service.request_changes,
+    "suspend": service.suspend,
+    "revoke": service.revoke,
+}
 
 
 class ClaimArgs(PageArgs):

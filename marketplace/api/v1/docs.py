@@ -22,9 +22,11 @@ from marketplace.http.headers import CACHED
 
 PREFIX = "/api/v1"
 DOCUMENT = "api-docs.openapi_json"
-ABOUT = ("Buy, sell and look after goods that belong to a place. Money is whole paise, tax included where a price is shown. "
-         "Times are RFC 3339 in UTC. Lists take `limit` and `cursor`. Unknown fields are refused. "
-         "A token opens one branch: buyer, seller or admin.")
+ABOUT = (
+    "Buy, sell and look after goods that belong to a place. Money is whole paise, tax included where a price is shown. "
+    "Times are RFC 3339 in UTC. Lists take `limit` and `cursor`. Unknown fields are refused. "
+    "A token opens one branch: buyer, seller or admin."
+)
 SCHEMES: dict[str, dict[str, Any]] = {
     "buyerToken": {"type": "http", "scheme": "bearer", "description": "A token with the audience `buyer`."},
     "sellerToken": {"type": "http", "scheme": "bearer", "description": "A token with the audience `seller`, for its own seller only."},
@@ -33,18 +35,33 @@ SCHEMES: dict[str, dict[str, Any]] = {
     "orderToken": {"type": "apiKey", "in": "header", "name": "X-Order-Token", "description": "The access token of a guest's order."},
 }
 SECURITY: dict[str, list[dict[str, list[str]]]] = {
-    API_PUBLIC: [], API_BUYER: [{"buyerToken": []}], API_SELLER: [{"sellerToken": []}], API_ADMIN: [{"adminToken": []}],
+    API_PUBLIC: [],
+    API_BUYER: [{"buyerToken": []}],
+    API_SELLER: [{"sellerToken": []}],
+    API_ADMIN: [{"adminToken": []}],
     API_VISITOR: [{"buyerToken": []}, {"cartSecret": []}, {"orderToken": []}, {}],
 }
 PROBLEM = {
-    "type": "object", "description": "A refusal (RFC 9457). `code` is stable; `errors` names the fields.",
+    "type": "object",
+    "description": "A refusal (RFC 9457). `code` is stable; `errors` names the fields.",
     "required": ["type", "title", "status", "detail", "code", "errors"],
     "properties": {
-        "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
-        "code": {"type": "string"}, "incident": {"type": "string", "description": "Of a fault on our side."},
-        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}}}
-KEY = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255},
-       "description": "Repeat a write with the same key and body to get the first answer again."}
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "incident": {"type": "string", "description": "Of a fault on our side."},
+        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+    },
+}
+KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 255},
+    "description": "Repeat a write with the same key and body to get the first answer again.",
+}
 REFUSAL = '{"type": "about:blank", "title": "…", "status": 422, "detail": "…", "code": "invalid", "errors": {"quantity": ["…"]}}'
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -65,8 +82,13 @@ def finish(app: Flask, api: ProblemApi) -> None:
     @app.get("/api/docs")
     @access(PUBLIC)
     def api_docs() -> ResponseReturnValue:
-        return render_template("shop/api_docs.html", about=_plain(ABOUT), groups=groups(document()), refusal=REFUSAL,
-                               schemes={name: {**one, "description": _plain(one["description"])} for name, one in SCHEMES.items()})
+        return render_template(
+            "shop/api_docs.html",
+            about=_plain(ABOUT),
+            groups=groups(document()),
+            refusal=REFUSAL,
+            schemes={name: {**one, "description": _plain(one["description"])} for name, one in SCHEMES.items()},
+        )
 
     app.view_functions[DOCUMENT] = openapi_json
 
@@ -124,16 +146,33 @@ def groups(document: dict[str, Any]) -> list[tuple[str, str, list[dict[str, Any]
 
 def _call(document: dict[str, Any], path: str, method: str, call: dict[str, Any], shared: list[Any]) -> dict[str, Any]:
     body = call.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-    answers = [(status, a.get("description", ""), _fields(document, _json(a))) for status, a in sorted(call.get("responses", {}).items())
-               if status.startswith("2")]
+    answers = [
+        (status, a.get("description", ""), _fields(document, _json(a)))
+        for status, a in sorted(call.get("responses", {}).items())
+        if status.startswith("2")
+    ]
     parameters = [_resolve(document, p) for p in (*shared, *call.get("parameters", []))]
-    return {"path": path, "method": method.upper(), "id": re.sub(r"\W+", "-", f"{method}{path}").strip("-"),
-            "summary": call.get("summary", ""), "description": _plain(call.get("description", "")),
-            "security": sorted({name for way in call["security"] for name in way}), "open": not call["security"] or {} in call["security"],
-            "parameters": [{"name": p["name"], "in": p["in"], "required": p.get("required", False),
-                            "description": _plain(p.get("description", "")), "type": _type(document, p.get("schema", {}))}
-                           for p in parameters],
-            "body": _fields(document, body), "answers": answers}
+    return {
+        "path": path,
+        "method": method.upper(),
+        "id": re.sub(r"\W+", "-", f"{method}{path}").strip("-"),
+        "summary": call.get("summary", ""),
+        "description": _plain(call.get("description", "")),
+        "security": sorted({name for way in call["security"] for name in way}),
+        "open": not call["security"] or {} in call["security"],
+        "parameters": [
+            {
+                "name": p["name"],
+                "in": p["in"],
+                "required": p.get("required", False),
+                "description": _plain(p.get("description", "")),
+                "type": _type(document, p.get("schema", {})),
+            }
+            for p in parameters
+        ],
+        "body": _fields(document, body),
+        "answers": answers,
+    }
 
 
 def _plain(text: str) -> str:
@@ -159,8 +198,10 @@ def _fields(document: dict[str, Any], schema: Any) -> list[dict[str, Any]]:
     if found.get("type") == "array":
         found = _resolve(document, found.get("items"))
     needed = set(found.get("required", []))
-    return [{"name": name, "type": _type(document, one), "required": name in needed, "description": _plain(one.get("description", ""))}
-            for name, one in found.get("properties", {}).items()]
+    return [
+        {"name": name, "type": _type(document, one), "required": name in needed, "description": _plain(one.get("description", ""))}
+        for name, one in found.get("properties", {}).items()
+    ]
 
 
 def _type(document: dict[str, Any], schema: dict[str, Any]) -> str:

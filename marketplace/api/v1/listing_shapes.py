@@ -135,11 +135,17 @@ class ListingOut(RoomSchema):
 def card_body(card: ListingCard) -> dict[str, Any]:
     """Give what FoundOut shows."""
     return {
-        "slug": card.slug, "title": card.title, "price_paise": card.price_paise,
+        "slug": card.slug,
+        "title": card.title,
+        "price_paise": card.price_paise,
         "seller": {"slug": card.seller_slug, "name": card.seller_name},
-        "producers": [{"slug": slug, "name": name} for slug, name in card.producers], "district": card.district, "state": card.state,
-        "gi": {"slug": card.gi[0], "name": card.gi[1]} if card.gi else None, "badges": [_badge(b) for b in card.badges],
-        "image": picture_of(card, 480, 600).url}
+        "producers": [{"slug": slug, "name": name} for slug, name in card.producers],
+        "district": card.district,
+        "state": card.state,
+        "gi": {"slug": card.gi[0], "name": card.gi[1]} if card.gi else None,
+        "badges": [_badge(b) for b in card.badges],
+        "image": picture_of(card, 480, 600).url,
+    }
 
 
 def listing_body(found: PublicListing) -> dict[str, Any]:
@@ -150,30 +156,65 @@ def listing_body(found: PublicListing) -> dict[str, Any]:
     price = min((v.price_paise for v in found.variants), default=0)
     district, state = seller.district.name if seller.district else "", seller.state.name if seller.state else ""
     return {
-        "slug": listing.slug, "title": listing.title, "description": listing.description, "price_paise": price, "tax_included": True,
-        "category": listing.category, "district": district, "state": state, "gi": listing.gi,
+        "slug": listing.slug,
+        "title": listing.title,
+        "description": listing.description,
+        "price_paise": price,
+        "tax_included": True,
+        "category": listing.category,
+        "district": district,
+        "state": state,
+        "gi": listing.gi,
         "odop": {"product": listing.odop.product, "district": listing.odop.district.name} if listing.odop else None,
-        "seller": {"slug": seller.slug, "name": seller.name, "kind": seller.kind, "town": seller.town, "district": district or None,
-                   "state": state or None, "gst": seller.tax_status},
-        "producers": [_maker(p) for p in found.makers], "variants": [_variant(v) for v in found.variants],
-        "declarations": _declarations(listing, price), "claims": [_claim(b) for b in found.badges],
+        "seller": {
+            "slug": seller.slug,
+            "name": seller.name,
+            "kind": seller.kind,
+            "town": seller.town,
+            "district": district or None,
+            "state": state or None,
+            "gst": seller.tax_status,
+        },
+        "producers": [_maker(p) for p in found.makers],
+        "variants": [_variant(v) for v in found.variants],
+        "declarations": _declarations(listing, price),
+        "claims": [_claim(b) for b in found.badges],
         "badges": [_badge(b) for b in found.badges],
-        "lots": [{"code": lot.code, "title": lot.title, "trace_url": f"/t/{lot.code}"} for lot in lots.values()], "images": images,
-        "image": images[0], "reviews": []}
+        "lots": [{"code": lot.code, "title": lot.title, "trace_url": f"/t/{lot.code}"} for lot in lots.values()],
+        "images": images,
+        "image": images[0],
+        "reviews": [],
+    }
 
 
 def _variant(v: Variant) -> dict[str, Any]:
     unit = unit_sale_price(v.price_paise, v.net_quantity)
-    return {"id": v.public_id, "sku": v.sku, "options": v.options, "price_paise": v.price_paise, "mrp_paise": v.mrp_paise,
-            "net_quantity": v.net_quantity, "unit_price": {"paise": unit[0], "per": unit[1]} if unit else None, "weight_g": v.weight_g,
-            "stock": sellable(v)}
+    return {
+        "id": v.public_id,
+        "sku": v.sku,
+        "options": v.options,
+        "price_paise": v.price_paise,
+        "mrp_paise": v.mrp_paise,
+        "net_quantity": v.net_quantity,
+        "unit_price": {"paise": unit[0], "per": unit[1]} if unit else None,
+        "weight_g": v.weight_g,
+        "stock": sellable(v),
+    }
 
 
 def _declarations(listing: Listing, price_paise: int) -> dict[str, Any]:
     seller = listing.seller
-    return {"common_name": listing.common_name, "made_and_packed_by": f"{seller.name}, {address(seller)}", "customer_care": seller.email,
-            "country_of_origin": "India", "hsn": listing.hsn, "gst_rate_bps": _rate(listing, price_paise),
-            "fssai": seller.fssai if listing.category.is_food else None, "materials": listing.materials, "care": listing.care}
+    return {
+        "common_name": listing.common_name,
+        "made_and_packed_by": f"{seller.name}, {address(seller)}",
+        "customer_care": seller.email,
+        "country_of_origin": "India",
+        "hsn": listing.hsn,
+        "gst_rate_bps": _rate(listing, price_paise),
+        "fssai": seller.fssai if listing.category.is_food else None,
+        "materials": listing.materials,
+        "care": listing.care,
+    }
 
 
 def _rate(listing: Listing, price_paise: int) -> int | None:
@@ -192,8 +233,15 @@ def _badge(b: Badge) -> dict[str, Any]:
 
 
 def _claim(b: Badge) -> dict[str, Any]:
-    return {**_badge(b), "gi": b.gi_name, "holder": b.holder_name, "number": b.number, "valid_from": b.valid_from, "valid_to": b.valid_to,
-            "proof_url": f"/claims/{b.claim_public_id}"}
+    return {
+        **_badge(b),
+        "gi": b.gi_name,
+        "holder": b.holder_name,
+        "number": b.number,
+        "valid_from": b.valid_from,
+        "valid_to": b.valid_to,
+        "proof_url": f"/claims/{b.claim_public_id}",
+    }
 
 
 def _images(listing: Listing) -> list[str]:

@@ -32,11 +32,18 @@ def list_listings(args: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, 
     offset = position(args["cursor"])
     found = queries.search(query_of(args, offset=offset, limit=args["limit"]))
     hindi = current_language() == "hi"
-    facets = {name: [{"value": v.value, "label": v.label_hi if hindi and v.label_hi else translate(v.label), "count": v.count}
-                     for v in values] for name, values in found.facets.items()}
-    body = {"items": [card_body(card) for card in catalogue.cards(found.listing_ids)], "facets": facets, "total": found.total,
-            "corrected_query": found.corrected_query, "relaxed": found.relaxed,
-            "next_cursor": cursor_at(offset + args["limit"], found.total)}
+    facets = {
+        name: [{"value": v.value, "label": v.label_hi if hindi and v.label_hi else translate(v.label), "count": v.count} for v in values]
+        for name, values in found.facets.items()
+    }
+    body = {
+        "items": [card_body(card) for card in catalogue.cards(found.listing_ids)],
+        "facets": facets,
+        "total": found.total,
+        "corrected_query": found.corrected_query,
+        "relaxed": found.relaxed,
+        "next_cursor": cursor_at(offset + args["limit"], found.total),
+    }
     return body, 200, {} if found.fresh else {"Cache-Control": PRIVATE}
 
 

@@ -211,4 +211,4 @@ def _page_number(args: dict[str, Any]) -> int:
 def _part(rows: Sequence[Any], args: dict[str, Any]) -> dict[str, Any]:
     """Give one page of a list that is short enough to be read whole."""
     first, limit = position(args["cursor"]), int(args["limit"])
-    return {"items": rows[first:first + limit], "next_cursor": cursor_at(first + limit, len(rows))}
+    return {"items": rows[first : first + limit], "next_cursor": cursor_at(first + limit, len(rows))}

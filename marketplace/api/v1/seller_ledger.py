@@ -43,7 +43,19 @@ def ledger(args: dict[str, Any]) -> ResponseReturnValue:
     who = party(sellers.get_own_seller(current_actor().seller_id or 0))
     money, page = queries.seller_money(who), queries.statement(who, args["cursor"], account=args["account"], limit=args["limit"])
     return {
-        "due_paise": money.due_paise, "held_paise": money.held_paise, "paid_paise": money.paid_paise, "next_cursor": page.next_cursor,
-        "items": [{"at": line.entry.at, "kind": line.entry.kind, "reference": line.entry.reference, "account": line.account,
-                   "amount_paise": -line.amount_paise, "note": translate(line.note) if line.note else ""} for line in page.items],
+        "due_paise": money.due_paise,
+        "held_paise": money.held_paise,
+        "paid_paise": money.paid_paise,
+        "next_cursor": page.next_cursor,
+        "items": [
+            {
+                "at": line.entry.at,
+                "kind": line.entry.kind,
+                "reference": line.entry.reference,
+                "account": line.account,
+                "amount_paise": -line.amount_paise,
+                "note": translate(line.note) if line.note else "",
+            }
+            for line in page.items
+        ],
     }

@@ -53,8 +53,14 @@ def body_of(seller: Seller) -> SimpleNamespace:
     """Give what ProfileOut shows."""
     columns = {attr.key: getattr(seller, attr.key) for attr in Seller.__mapper__.column_attrs}
     missing = [{"section": m.section, "field": m.field, "message": translate(m.message)} for m in queries.missing_of(seller)]
-    return SimpleNamespace(**columns, state=seller.state, district=seller.district, sections=queries.sections_of(seller), missing=missing,
-                           warnings=[translate(w) for w in queries.warnings_of(seller)])
+    return SimpleNamespace(
+        **columns,
+        state=seller.state,
+        district=seller.district,
+        sections=queries.sections_of(seller),
+        missing=missing,
+        warnings=[translate(w) for w in queries.warnings_of(seller)],
+    )
 
 
 def _open(data: dict[str, Any]) -> Seller:

@@ -26,17 +26,33 @@ def open_lots(shop: Shop, calendar: Calendar, verifier: Actor) -> dict[str, Lot]
     made: dict[str, Lot] = {}
     for row in shop.data["lots"]:
         with on(_evening(row["opened"], shop, calendar, 0)):
-            lot = lots.open_lot(shop.seller.id, {
-                "title": row["title"], "quantity": row["quantity"], "unit": row["unit"], "place": row["place"],
-                "opened_on": row["opened"], "makers": public_ids(shop.makers, row["makers"]),
-            }, shop.owner)
+            lot = lots.open_lot(
+                shop.seller.id,
+                {
+                    "title": row["title"],
+                    "quantity": row["quantity"],
+                    "unit": row["unit"],
+                    "place": row["place"],
+                    "opened_on": row["opened"],
+                    "makers": public_ids(shop.makers, row["makers"]),
+                },
+                shop.owner,
+            )
         for position, step in enumerate(row["steps"], 1):
             claim = shop.claims[step["claim"]].public_id if step["claim"] and step["evidence"] == Evidence.CERTIFIED else None
             with on(_evening(step["date"], shop, calendar, position)):
-                lots.add_step(lot, {
-                    "kind": step["kind"], "happened_on": step["date"], "place": step["place"], "sentence": step["text"],
-                    "evidence": step["evidence"], "claim": claim,
-                }, verifier if step["evidence"] == Evidence.VERIFIED else shop.owner)
+                lots.add_step(
+                    lot,
+                    {
+                        "kind": step["kind"],
+                        "happened_on": step["date"],
+                        "place": step["place"],
+                        "sentence": step["text"],
+                        "evidence": step["evidence"],
+                        "claim": claim,
+                    },
+                    verifier if step["evidence"] == Evidence.VERIFIED else shop.owner,
+                )
         made[row["key"]] = lot
     return made
 
@@ -82,12 +98,21 @@ def listing_data(shop: Shop, row: Mapping[str, Any], made: Mapping[str, Lot]) ->
     lot = made[row["lot"]] if row["lot"] else None
     same = ("title", "description", "category", "gi", "odop", "hsn", "tax_attributes", "materials", "care", "common_name", "motif")
     return {
-        **{name: row[name] for name in same}, "makers": public_ids(shop.makers, row["makers"]), "schemes": schemes_of(shop, row),
-        "variants": [{
-            "options": pack["options"], "price_paise": pack["price"], "mrp_paise": pack["mrp"], "weight_g": pack["weight_g"],
-            "net_quantity": pack["net_quantity"], "stock": pack["stock"],
-            **({"lot_id": lot.public_id, "lot_units": pack["lot_units"]} if lot and pack["lot_units"] else {}),
-        } for pack in row["variants"]],
+        **{name: row[name] for name in same},
+        "makers": public_ids(shop.makers, row["makers"]),
+        "schemes": schemes_of(shop, row),
+        "variants": [
+            {
+                "options": pack["options"],
+                "price_paise": pack["price"],
+                "mrp_paise": pack["mrp"],
+                "weight_g": pack["weight_g"],
+                "net_quantity": pack["net_quantity"],
+                "stock": pack["stock"],
+                **({"lot_id": lot.public_id, "lot_units": pack["lot_units"]} if lot and pack["lot_units"] else {}),
+            }
+            for pack in row["variants"]
+        ],
     }
 
 
@@ -108,8 +133,11 @@ def published_on(shop: Shop, row: Mapping[str, Any], calendar: Calendar) -> date
     lot = next((lot for lot in shop.data["lots"] if lot["key"] == row["lot"]), None)
     if lot:
         first = max(first, *(step["date"] + timedelta(days=2) for step in lot["steps"]), lot["opened"])
-    proofs = [c for c in shop.data["claims"] if c["status"] in (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED)
-              and (c["gi"] is None or c["gi"] == row["gi"])]
+    proofs = [
+        c
+        for c in shop.data["claims"]
+        if c["status"] in (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED) and (c["gi"] is None or c["gi"] == row["gi"])
+    ]
     for claim in proofs:
         first = max(first, clock.local(decided_at(shop, claim, calendar)).date() + timedelta(days=3))
     last = min([calendar.today, *(c["valid_to"] - timedelta(days=5) for c in proofs if c["valid_to"] and c["gi"])])

@@ -30,7 +30,9 @@ def tax_numbers(state: State, kind: str, tax_status: str, number: int) -> dict[s
     taxed = tax_status in (TaxStatus.REGULAR, TaxStatus.COMPOSITION)
     enrolled = tax_status == TaxStatus.ENROLLED_UNREGISTERED
     return {
-        "tax_status": tax_status, "pan": pan(kind, number), "gstin": gstin(state, kind, number) if taxed else None,
+        "tax_status": tax_status,
+        "pan": pan(kind, number),
+        "gstin": gstin(state, kind, number) if taxed else None,
         "enrolment_id": f"{state.gst_code}SYNTHETIC{number % 10_000:04d}" if enrolled else None,
     }
 

@@ -4,12 +4,35 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-WOVEN = frozenset({
-    "sarees", "silk-sarees", "cotton-sarees", "blended-sarees", "stoles-and-scarves", "wool-shawls", "fabric", "dhotis-and-lungis",
-    "traditional-wraps", "carpets-and-durries", "bed-and-table",
-})
-FOOD_MARKS = frozenset({"FSSAI_LICENCE", "FSSAI_REG", "AGMARK", "PGS_ORGANIC", "PGS_GREEN", "NPOP_SC", "NPOP_TC", "INDIA_ORGANIC",
-                        "JAIVIK_BHARAT", "SPICES_CRES"})
+WOVEN = frozenset(
+    {
+        "sarees",
+        "silk-sarees",
+        "cotton-sarees",
+        "blended-sarees",
+        "stoles-and-scarves",
+        "wool-shawls",
+        "fabric",
+        "dhotis-and-lungis",
+        "traditional-wraps",
+        "carpets-and-durries",
+        "bed-and-table",
+    }
+)
+FOOD_MARKS = frozenset(
+    {
+        "FSSAI_LICENCE",
+        "FSSAI_REG",
+        "AGMARK",
+        "PGS_ORGANIC",
+        "PGS_GREEN",
+        "NPOP_SC",
+        "NPOP_TC",
+        "INDIA_ORGANIC",
+        "JAIVIK_BHARAT",
+        "SPICES_CRES",
+    }
+)
 
 
 @dataclass(frozen=True)

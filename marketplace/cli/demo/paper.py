@@ -29,4 +29,8 @@ def _assembled(parts: Sequence[bytes]) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(parts) + 1, table, len(parts) + 1, len(out))
+        len(parts) + 1,
+        table,
+        len(parts) + 1,
+        len(out),
+    )

@@ -71,20 +71,42 @@ BUYERS = (
 )
 LOHTA, PAMPORE, ANY = "lohta-bunkar-mahila-samuh", "pampore-kesar-utpadak", ""
 PLANS: tuple[Plan, ...] = (
-    Plan(0, "test", "completed", 74, (LOHTA,)), Plan(0, "cod", "completed", 41, (PAMPORE, ANY)), Plan(0, "test", "delivered", 7, (ANY,)),
-    Plan(0, "test", "shipped", 4, (LOHTA, PAMPORE)), Plan(0, "cod", "accepted", 1, (ANY,)), Plan(0, "test", "refunded", 22, (LOHTA,)),
-    Plan(0, "cod", "cancelled by buyer", 30, (ANY,)), Plan(0, "test", "placed", 0, (PAMPORE,)),
-    Plan(4, "cod", "completed", 96, (ANY,)), Plan(3, "test", "completed", 63, (LOHTA, ANY)), Plan(5, "cod", "completed", 55, (PAMPORE,)),
-    Plan(6, "test", "completed", 38, (ANY, ANY)), Plan(1, "test", "completed", 33, (PAMPORE, ANY)), Plan(7, "cod", "completed", 27, (ANY,)),
-    Plan(2, "test", "completed", 24, (LOHTA,)), Plan(5, "test", "completed", 19, (ANY,)),
-    Plan(1, "test", "delivered", 9, (LOHTA,)), Plan(2, "cod", "delivered", 8, (ANY,)), Plan(6, "cod", "delivered", 7, (PAMPORE,)),
+    Plan(0, "test", "completed", 74, (LOHTA,)),
+    Plan(0, "cod", "completed", 41, (PAMPORE, ANY)),
+    Plan(0, "test", "delivered", 7, (ANY,)),
+    Plan(0, "test", "shipped", 4, (LOHTA, PAMPORE)),
+    Plan(0, "cod", "accepted", 1, (ANY,)),
+    Plan(0, "test", "refunded", 22, (LOHTA,)),
+    Plan(0, "cod", "cancelled by buyer", 30, (ANY,)),
+    Plan(0, "test", "placed", 0, (PAMPORE,)),
+    Plan(4, "cod", "completed", 96, (ANY,)),
+    Plan(3, "test", "completed", 63, (LOHTA, ANY)),
+    Plan(5, "cod", "completed", 55, (PAMPORE,)),
+    Plan(6, "test", "completed", 38, (ANY, ANY)),
+    Plan(1, "test", "completed", 33, (PAMPORE, ANY)),
+    Plan(7, "cod", "completed", 27, (ANY,)),
+    Plan(2, "test", "completed", 24, (LOHTA,)),
+    Plan(5, "test", "completed", 19, (ANY,)),
+    Plan(1, "test", "delivered", 9, (LOHTA,)),
+    Plan(2, "cod", "delivered", 8, (ANY,)),
+    Plan(6, "cod", "delivered", 7, (PAMPORE,)),
     Plan(7, "test", "delivered", 6, (ANY, ANY)),
-    Plan(3, "cod", "shipped", 4, (PAMPORE,)), Plan(4, "test", "shipped", 3, (LOHTA,)), Plan(5, "cod", "shipped", 3, (ANY,)),
-    Plan(1, "cod", "packed", 2, (ANY,)), Plan(2, "test", "packed", 2, (LOHTA,)), Plan(6, "test", "packed", 2, (PAMPORE,)),
-    Plan(7, "test", "accepted", 1, (LOHTA,)), Plan(3, "cod", "accepted", 1, (ANY,)), Plan(4, "cod", "accepted", 1, (PAMPORE, ANY)),
-    Plan(5, "test", "placed", 0, (LOHTA,)), Plan(6, "cod", "placed", 0, (ANY,)), Plan(1, "test", "placed", 0, (ANY, PAMPORE)),
-    Plan(2, "cod", "cancelled by seller", 12, (ANY,)), Plan(3, "test", "refunded", 15, (ANY,)),
-    Plan(7, "cod", "cancelled by buyer", 18, (LOHTA,)), Plan(4, "test", "declined", 10, (ANY,)),
+    Plan(3, "cod", "shipped", 4, (PAMPORE,)),
+    Plan(4, "test", "shipped", 3, (LOHTA,)),
+    Plan(5, "cod", "shipped", 3, (ANY,)),
+    Plan(1, "cod", "packed", 2, (ANY,)),
+    Plan(2, "test", "packed", 2, (LOHTA,)),
+    Plan(6, "test", "packed", 2, (PAMPORE,)),
+    Plan(7, "test", "accepted", 1, (LOHTA,)),
+    Plan(3, "cod", "accepted", 1, (ANY,)),
+    Plan(4, "cod", "accepted", 1, (PAMPORE, ANY)),
+    Plan(5, "test", "placed", 0, (LOHTA,)),
+    Plan(6, "cod", "placed", 0, (ANY,)),
+    Plan(1, "test", "placed", 0, (ANY, PAMPORE)),
+    Plan(2, "cod", "cancelled by seller", 12, (ANY,)),
+    Plan(3, "test", "refunded", 15, (ANY,)),
+    Plan(7, "cod", "cancelled by buyer", 18, (LOHTA,)),
+    Plan(4, "test", "declined", 10, (ANY,)),
 )
 
 
@@ -111,8 +133,9 @@ def _make(number: int, plan: Plan, calendar: Calendar, buyer: User) -> bool:
         cart, _ = carts.open_cart(actor.user_id)
         for variant in variants:
             carts.put_item(cart, variant, 1)
-        placed = checkout.place(cart, _said(plan, guest, number), actor=actor, locale="en",
-                                outcome="decline" if plan.end == "declined" else "approve")
+        placed = checkout.place(
+            cart, _said(plan, guest, number), actor=actor, locale="en", outcome="decline" if plan.end == "declined" else "approve"
+        )
         _work_off()
     _go_on(placed.order, plan, placed_at, actor)
     with unit():
@@ -124,7 +147,9 @@ def _said(plan: Plan, guest: Guest, number: int) -> dict[str, Any]:
     return {
         "contact": {"name": guest.name, "email": guest.email, "phone": phone(70_000 + plan.buyer)},
         "address": {"line1": guest.line1, "line2": "", "city": guest.city, "district": "", "state": guest.state, "pincode": guest.pincode},
-        "billing_address": None, "buyer_gstin": None, "payment_method": plan.method,
+        "billing_address": None,
+        "buyer_gstin": None,
+        "payment_method": plan.method,
         "notes": "Please call before you come." if number % 5 == 0 else "",
     }
 
@@ -134,8 +159,12 @@ def _choose(number: int, plan: Plan, guest: Guest, placed_at: datetime) -> list[
     chosen: list[Variant] = []
     for place, shop in enumerate(plan.shops):
         taken = {variant.listing.seller_id for variant in chosen}
-        offered = (v for named in (shop, ANY) for v in _offered(named, placed_at, f"good{number}:{place}")
-                   if v.listing.seller_id not in taken and _fits(v, plan, guest))
+        offered = (
+            v
+            for named in (shop, ANY)
+            for v in _offered(named, placed_at, f"good{number}:{place}")
+            if v.listing.seller_id not in taken and _fits(v, plan, guest)
+        )
         chosen += list(islice(offered, 1))
     return chosen
 
@@ -143,11 +172,24 @@ def _choose(number: int, plan: Plan, guest: Guest, placed_at: datetime) -> list[
 def _offered(shop: str, placed_at: datetime, seed: str) -> Iterator[Variant]:
     """Walk what a shop offered that day, from a place that the seed decides."""
     named = Seller.slug == shop if shop else Seller.slug.not_in([LOHTA, PAMPORE])
-    ids = session().scalars(
-        select(Variant.id).join(Listing, Listing.id == Variant.listing_id).join(Seller, Seller.id == Listing.seller_id)
-        .where(named, Seller.slug.not_like("load-%"), Seller.status == SellerStatus.APPROVED, Listing.status == ListingStatus.LIVE,
-               Listing.published_at < placed_at - timedelta(days=1), Variant.removed_at.is_(None))
-        .order_by(Listing.slug, Variant.position)).all()
+    ids = (
+        session()
+        .scalars(
+            select(Variant.id)
+            .join(Listing, Listing.id == Variant.listing_id)
+            .join(Seller, Seller.id == Listing.seller_id)
+            .where(
+                named,
+                Seller.slug.not_like("load-%"),
+                Seller.status == SellerStatus.APPROVED,
+                Listing.status == ListingStatus.LIVE,
+                Listing.published_at < placed_at - timedelta(days=1),
+                Variant.removed_at.is_(None),
+            )
+            .order_by(Listing.slug, Variant.position)
+        )
+        .all()
+    )
     first = spread(seed, len(ids)) if ids else 0
     for variant_id in (*ids[first:], *ids[:first]):
         yield from catalogue.list_variants([variant_id]).values()
@@ -157,8 +199,12 @@ def _fits(variant: Variant, plan: Plan, guest: Guest) -> bool:
     seller, there = variant.listing.seller, places.get_state(guest.state).gst_code
     cheap = plan.method != "cod" or variant.price_paise * len(plan.shops) <= COD_MOST_PAISE
     home = seller.state.gst_code if seller.state else ""
-    return cheap and may_supply(seller.tax_status, home, there) is None and catalogue.why_not_buyable(variant) is None \
+    return (
+        cheap
+        and may_supply(seller.tax_status, home, there) is None
+        and catalogue.why_not_buyable(variant) is None
         and catalogue.sellable(variant) > 1
+    )
 
 
 def _go_on(order: Order, plan: Plan, placed_at: datetime, buyer: Actor) -> None:
@@ -171,10 +217,15 @@ def _go_on(order: Order, plan: Plan, placed_at: datetime, buyer: Actor) -> None:
             _work_off()
         return
     if plan.end in ("cancelled by seller", "refunded"):
-        _each(order, placed_at + timedelta(hours=20), lambda number, actor: orders.cancel(
-            number, reason="The piece was damaged while packing and there is no second one.", actor=actor))
+        _each(
+            order,
+            placed_at + timedelta(hours=20),
+            lambda number, actor: orders.cancel(
+                number, reason="The piece was damaged while packing and there is no second one.", actor=actor
+            ),
+        )
         return
-    for step in STEPS[:STEPS.index(plan.end) + 1]:
+    for step in STEPS[: STEPS.index(plan.end) + 1]:
         _each(order, placed_at + timedelta(hours=HOURS[step]), partial(_take, step))
 
 
@@ -221,6 +272,8 @@ def _work_off() -> None:
 def _due() -> Sequence[tuple[int, str, dict[str, Any]]]:
     kinds = [kind for kind in jobs.handlers.get() if kind.startswith("payments.")]
     rows = session().execute(
-        select(Job.id, Job.kind, Job.payload).where(Job.kind.in_(kinds), Job.status == JobStatus.QUEUED, Job.run_at <= clock.now())
-        .order_by(Job.id))
+        select(Job.id, Job.kind, Job.payload)
+        .where(Job.kind.in_(kinds), Job.status == JobStatus.QUEUED, Job.run_at <= clock.now())
+        .order_by(Job.id)
+    )
     return [(row.id, row.kind, row.payload) for row in rows]

@@ -57,8 +57,7 @@ class Cluster:
 def clusters() -> list[Cluster]:
     """List what can be varied: first the clusters of the demo's own live goods, then one for every GI good that has none."""
     shelves = {category.id: category for category in session().scalars(select(Category))}
-    goods = list(session().scalars(
-        select(GiGood).options(selectinload(GiGood.districts), selectinload(GiGood.states)).order_by(GiGood.id)))
+    goods = list(session().scalars(select(GiGood).options(selectinload(GiGood.districts), selectinload(GiGood.states)).order_by(GiGood.id)))
     written = _written(shelves, goods)
     covered = {cluster.gi_id for cluster in written}
     return [*written, *(_of_register(good, shelves) for good in goods if good.id not in covered)]
@@ -67,15 +66,28 @@ def clusters() -> list[Cluster]:
 def _written(shelves: Shelves, goods: Sequence[GiGood]) -> list[Cluster]:
     rows = session().execute(
         select(Listing, Variant, Seller.district_id)
-        .join(Variant, Variant.listing_id == Listing.id).join(Seller, Seller.id == Listing.seller_id)
+        .join(Variant, Variant.listing_id == Listing.id)
+        .join(Seller, Seller.id == Listing.seller_id)
         .where(Listing.status == ListingStatus.LIVE, Variant.position == 0, Seller.slug.not_like("load-%"), Seller.district_id.is_not(None))
-        .order_by(Listing.slug))
+        .order_by(Listing.slug)
+    )
     found: dict[tuple[int, int], list[Recipe]] = {}
     for listing, variant, district_id in rows:
-        found.setdefault((listing.gi_id or 0, district_id or 0), []).append(Recipe(
-            listing.category_id, _family(shelves[listing.category_id]), listing.hsn, tuple(listing.tax_attributes), variant.price_paise,
-            variant.weight_g, variant.net_quantity, listing.common_name, listing.materials, listing.motif,
-            listing.description.partition(". ")[0].rstrip(".") + "."))
+        found.setdefault((listing.gi_id or 0, district_id or 0), []).append(
+            Recipe(
+                listing.category_id,
+                _family(shelves[listing.category_id]),
+                listing.hsn,
+                tuple(listing.tax_attributes),
+                variant.price_paise,
+                variant.weight_g,
+                variant.net_quantity,
+                listing.common_name,
+                listing.materials,
+                listing.motif,
+                listing.description.partition(". ")[0].rstrip(".") + ".",
+            )
+        )
     homes = {d.id: d for d in places.list_districts()}
     names = {good.id: good.name for good in goods}
     return [Cluster(homes[district], gi or None, names.get(gi, ""), tuple(recipes)) for (gi, district), recipes in found.items()]
@@ -85,9 +97,26 @@ def _of_register(good: GiGood, shelves: Shelves) -> Cluster:
     home = good.districts[0] if good.districts else places.list_districts(good.states[0].id)[0]
     row = _kinds()[good.kind]
     shelf = next(category for category in shelves.values() if category.code == row["category"])
-    return Cluster(home, good.id, good.name, (Recipe(
-        shelf.id, _family(shelf), row["hsn"], tuple(filter(None, row["tax_attributes"].split("|"))), int(row["price"]) * 100,
-        int(row["weight_g"]), row["net_quantity"], row["common_name"], row["materials"], good.kind, ""),))
+    return Cluster(
+        home,
+        good.id,
+        good.name,
+        (
+            Recipe(
+                shelf.id,
+                _family(shelf),
+                row["hsn"],
+                tuple(filter(None, row["tax_attributes"].split("|"))),
+                int(row["price"]) * 100,
+                int(row["weight_g"]),
+                row["net_quantity"],
+                row["common_name"],
+                row["materials"],
+                good.kind,
+                "",
+            ),
+        ),
+    )
 
 
 def _family(category: Category) -> str:

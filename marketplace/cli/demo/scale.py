@@ -66,11 +66,15 @@ def _add_sellers(found: Sequence[Cluster], first: int, count: int) -> list[Made]
     for numbers in _batches(range(first + 1, first + 1 + count)):
         picked = [(n, found[(n - first - 1) % len(found)]) for n in numbers]
         ids = _keep(Seller, [varied.seller(n, cluster, now) for n, cluster in picked])
-        makers = [[varied.maker(n, k, seller_id, cluster, now) for k in range(varied.MAKERS)]
-                  for (n, cluster), seller_id in zip(picked, ids, strict=True)]
+        makers = [
+            [varied.maker(n, k, seller_id, cluster, now) for k in range(varied.MAKERS)]
+            for (n, cluster), seller_id in zip(picked, ids, strict=True)
+        ]
         maker_ids = iter(_keep(Producer, [row for rows in makers for row in rows]))
-        made = [Made(n, seller_id, cluster, tuple((next(maker_ids), row["name"]) for row in rows))
-                for (n, cluster), seller_id, rows in zip(picked, ids, makers, strict=True)]
+        made = [
+            Made(n, seller_id, cluster, tuple((next(maker_ids), row["name"]) for row in rows))
+            for (n, cluster), seller_id, rows in zip(picked, ids, makers, strict=True)
+        ]
         _put(Claim, [row for one in made if (row := varied.claim(one, scheme_id, now))])
         crew += made
     return crew
@@ -91,8 +95,22 @@ def _add_goods(crew: Sequence[Made], first: int, count: int) -> None:
 def _fill_stock(variant_ids: Sequence[int], counts: Sequence[int], now: datetime) -> None:
     pairs = list(zip(variant_ids, counts, strict=True))
     _put(Stock, [{"variant_id": id_, "on_hand": units, "held": 0} for id_, units in pairs])
-    _put(StockMovement, [{"variant_id": id_, "kind": "received", "on_hand_change": units, "held_change": 0, "reference": "demo",
-                          "reason": "First stock", "at": now - timedelta(days=30)} for id_, units in pairs if units])
+    _put(
+        StockMovement,
+        [
+            {
+                "variant_id": id_,
+                "kind": "received",
+                "on_hand_change": units,
+                "held_change": 0,
+                "reference": "demo",
+                "reason": "First stock",
+                "at": now - timedelta(days=30),
+            }
+            for id_, units in pairs
+            if units
+        ],
+    )
 
 
 def _keep(model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:

@@ -76,8 +76,9 @@ def apply(shop: Shop, calendar: Calendar, verifier: Actor) -> None:
         if data["status"] == SellerStatus.APPROVED:
             sellers.approve(shop.seller.id, "", verifier)
         elif data["status"] == SellerStatus.CHANGES_REQUESTED:
-            sellers.request_changes(shop.seller.id, "The account number in the passbook and the one typed differ by a digit.", verifier,
-                                    sections=["bank"])
+            sellers.request_changes(
+                shop.seller.id, "The account number in the passbook and the one typed differ by a digit.", verifier, sections=["bank"]
+            )
 
 
 def sections(data: Mapping[str, Any], number: int, home: District) -> dict[str, dict[str, Any]]:
@@ -86,10 +87,13 @@ def sections(data: Mapping[str, Any], number: int, home: District) -> dict[str, 
     signers = [m["name"] for m in data["makers"][:3]] or [data["name"]]
     return {
         "who": {
-            "about": data["about"], "members_count": 8 + invented.spread(data["slug"], 40), "craft": first["craft"],
+            "about": data["about"],
+            "members_count": 8 + invented.spread(data["slug"], 40),
+            "craft": first["craft"],
             "federation": f"Village organisation of {data['town']} (demo)",
             "signatories": "\n".join(signers if len(signers) > 1 else [*signers, "Second signatory (demo)"]),
-            "registration_no": invented.registration(state, data["kind"], number), "phone": invented.phone(number),
+            "registration_no": invented.registration(state, data["kind"], number),
+            "phone": invented.phone(number),
         },
         "where": {"state": state.slug, "district": home.slug, "town": data["town"], "line1": data["line1"], "pincode": data["pincode"]},
         "tax": {**invented.tax_numbers(state, data["kind"], data["tax_status"], number), "fssai": data["fssai"]},
@@ -106,11 +110,15 @@ def prove(shop: Shop, calendar: Calendar, verifier: Actor) -> None:
         decided = decided_at(shop, row, calendar)
         holder = shop.makers[row["holder"]] if row["holder"] != "seller" else None
         with on(decided - timedelta(days=2)):
-            claim = claims.add_claim(shop.seller.id, {
-                **{name: row[name] for name in ("scheme", "gi", "number", "valid_from", "valid_to")},
-                "holder": holder.public_id if holder else None,
-                "document": _specimen(row, holder.name if holder else shop.data["name"]),
-            }, shop.owner)
+            claim = claims.add_claim(
+                shop.seller.id,
+                {
+                    **{name: row[name] for name in ("scheme", "gi", "number", "valid_from", "valid_to")},
+                    "holder": holder.public_id if holder else None,
+                    "document": _specimen(row, holder.name if holder else shop.data["name"]),
+                },
+                shop.owner,
+            )
             shop.claims[row["key"]] = claim
             if row["status"] == ClaimStatus.DRAFT:
                 continue
@@ -120,8 +128,15 @@ def prove(shop: Shop, calendar: Calendar, verifier: Actor) -> None:
 
 
 def _specimen(row: Mapping[str, Any], holder: str) -> bytes:
-    return paper.specimen([row["scheme"], f"Number: {row['number']}", f"Holder: {holder}", f"Good: {row['gi'] or 'not a GI certificate'}",
-                           f"Valid: {row['valid_from']} to {row['valid_to'] or 'no fixed end'}"])
+    return paper.specimen(
+        [
+            row["scheme"],
+            f"Number: {row['number']}",
+            f"Holder: {holder}",
+            f"Good: {row['gi'] or 'not a GI certificate'}",
+            f"Valid: {row['valid_from']} to {row['valid_to'] or 'no fixed end'}",
+        ]
+    )
 
 
 def decided_at(shop: Shop, row: Mapping[str, Any], calendar: Calendar) -> datetime:

@@ -64,14 +64,30 @@ def seller(number: int, cluster: Cluster, now: datetime) -> dict[str, Any]:
     name = f"{_last(home.state.slug, number)} {groups[spread(f'group{number}', len(groups))]}, {home.name} (demo)"
     came = now - timedelta(days=320 + spread(f"came{number}", 200))
     return {
-        "public_id": public_id("sel", number), "slug": f"load-{slugify(home.name, 30)}-{number}", "name": name, "kind": kind,
-        "status": SellerStatus.APPROVED, "about": f"A generated seller of {home.name} for load tests; nobody of this name exists.",
-        "members_count": 5 + spread(f"members{number}", 60), "state_id": home.state_id, "district_id": home.id, "town": home.name,
-        "line1": f"House {1 + number % 400}, Market lane", "pincode": "", "email": f"load-{number}@sellers.demo.example",
-        "phone": invented.phone(number), "fssai": f"1{9:02d}99{number:09d}" if family == "food" else None, "no_makers_named": False,
+        "public_id": public_id("sel", number),
+        "slug": f"load-{slugify(home.name, 30)}-{number}",
+        "name": name,
+        "kind": kind,
+        "status": SellerStatus.APPROVED,
+        "about": f"A generated seller of {home.name} for load tests; nobody of this name exists.",
+        "members_count": 5 + spread(f"members{number}", 60),
+        "state_id": home.state_id,
+        "district_id": home.id,
+        "town": home.name,
+        "line1": f"House {1 + number % 400}, Market lane",
+        "pincode": "",
+        "email": f"load-{number}@sellers.demo.example",
+        "phone": invented.phone(number),
+        "fssai": f"1{9:02d}99{number:09d}" if family == "food" else None,
+        "no_makers_named": False,
         **invented.tax_numbers(home.state, kind, TaxStatus.REGULAR, number),
-        "registration_no": invented.registration(home.state, kind, number), **invented.bank(name, number),
-        "promise_version": PROMISE_VERSION, "promise_at": came, "submitted_at": came, "approved_at": came, "created_at": came,
+        "registration_no": invented.registration(home.state, kind, number),
+        **invented.bank(name, number),
+        "promise_version": PROMISE_VERSION,
+        "promise_at": came,
+        "submitted_at": came,
+        "approved_at": came,
+        "created_at": came,
         "decision_note": "",
     }
 
@@ -85,9 +101,17 @@ def maker(number: int, which: int, seller_id: int, cluster: Cluster, now: dateti
     shown = spread(seed + "shown", 10) > 0
     key = number * MAKERS + which
     return {
-        "public_id": public_id("mak", key), "slug": f"load-{slugify(name, 40)}-{key}", "seller_id": seller_id, "name": name,
-        "craft": vocabulary.CRAFTS[cluster.recipes[0].family], "town": home.name, "district_id": home.id,
-        "years": 3 + spread(seed + "y", 40), "story": "", "shown": shown, "consent_at": now - timedelta(days=300) if shown else None,
+        "public_id": public_id("mak", key),
+        "slug": f"load-{slugify(name, 40)}-{key}",
+        "seller_id": seller_id,
+        "name": name,
+        "craft": vocabulary.CRAFTS[cluster.recipes[0].family],
+        "town": home.name,
+        "district_id": home.id,
+        "years": 3 + spread(seed + "y", 40),
+        "story": "",
+        "shown": shown,
+        "consent_at": now - timedelta(days=300) if shown else None,
         "created_at": now - timedelta(days=310),
     }
 
@@ -100,11 +124,19 @@ def claim(made: Made, scheme_id: int, now: datetime) -> dict[str, Any] | None:
     left = -10 - made.number % 90 if made.proof == "expired" else 900 + made.number % 900
     decided = made.proof != "submitted"
     return {
-        "public_id": public_id("clm", made.number), "scheme_id": scheme_id, "seller_id": made.seller_id, "gi_id": made.cluster.gi_id,
-        "number": f"AU/99999/GI/{(made.cluster.gi_id or 0) % 10_000}/{made.number % 1_000_000}", "scope": "", "valid_from": begun,
-        "valid_to": now.date() + timedelta(days=left), "status": ClaimStatus.VERIFIED if decided else ClaimStatus.SUBMITTED,
+        "public_id": public_id("clm", made.number),
+        "scheme_id": scheme_id,
+        "seller_id": made.seller_id,
+        "gi_id": made.cluster.gi_id,
+        "number": f"AU/99999/GI/{(made.cluster.gi_id or 0) % 10_000}/{made.number % 1_000_000}",
+        "scope": "",
+        "valid_from": begun,
+        "valid_to": now.date() + timedelta(days=left),
+        "status": ClaimStatus.VERIFIED if decided else ClaimStatus.SUBMITTED,
         "submitted_at": now - timedelta(days=6),
-        "decided_at": now - timedelta(days=4) if decided else None, "decision_note": "", "created_at": now - timedelta(days=7),
+        "decided_at": now - timedelta(days=4) if decided else None,
+        "decision_note": "",
+        "created_at": now - timedelta(days=7),
     }
 
 
@@ -118,14 +150,26 @@ def good(made: Made, turn: int, number: int, now: datetime) -> VariedGood:
     published = now - timedelta(days=1 + spread(f"day{number}", 280), minutes=spread(f"minute{number}", 1440))
     barred = made.cluster.barred
     listing = {
-        "public_id": public_id("lst", number), "slug": f"{slugify(title, 48)}-{number:06d}", "seller_id": made.seller_id,
-        "category_id": recipe.category_id, "title": title,
+        "public_id": public_id("lst", number),
+        "slug": f"{slugify(title, 48)}-{number:06d}",
+        "seller_id": made.seller_id,
+        "category_id": recipe.category_id,
+        "title": title,
         "description": _description(made, recipe, (design, colour, size), maker_name),
-        "gi_id": made.cluster.gi_id, "odop_id": None, "hsn": recipe.hsn, "tax_attributes": list(recipe.tax_attributes), "schemes": [],
-        "materials": recipe.materials, "care": "", "common_name": recipe.common_name, "motif": recipe.motif or recipe.family,
+        "gi_id": made.cluster.gi_id,
+        "odop_id": None,
+        "hsn": recipe.hsn,
+        "tax_attributes": list(recipe.tax_attributes),
+        "schemes": [],
+        "materials": recipe.materials,
+        "care": "",
+        "common_name": recipe.common_name,
+        "motif": recipe.motif or recipe.family,
         "status": ListingStatus.BLOCKED if barred else ListingStatus.LIVE,
-        "decision_note": "Goods of this kind are outside GST and cannot be sold here." if barred else "", "review_notes": [],
-        "submitted_at": published - timedelta(days=1), "published_at": None if barred else published,
+        "decision_note": "Goods of this kind are outside GST and cannot be sold here." if barred else "",
+        "review_notes": [],
+        "submitted_at": published - timedelta(days=1),
+        "published_at": None if barred else published,
         "created_at": published - timedelta(days=2),
     }
     packs = tuple(_pack(recipe, number, k, colour) for k in range(1 + (number % 3 == 0)))
@@ -153,8 +197,15 @@ def _pack(recipe: Recipe, number: int, which: int, colour: str) -> dict[str, Any
     size = sizes[(spread(f"size{number}", len(sizes)) + which) % len(sizes)]
     options = {"colour": colour, "size": size} if colour else {"weight" if recipe.family == "food" else "size": size}
     return {
-        "public_id": public_id("var", number * 2 + which), "sku": f"V{which + 1}", "options": options, "price_paise": price,
-        "mrp_paise": price, "weight_g": recipe.weight_g, "net_quantity": recipe.net_quantity, "lot_units": 1, "position": which,
+        "public_id": public_id("var", number * 2 + which),
+        "sku": f"V{which + 1}",
+        "options": options,
+        "price_paise": price,
+        "mrp_paise": price,
+        "weight_g": recipe.weight_g,
+        "net_quantity": recipe.net_quantity,
+        "lot_units": 1,
+        "position": which,
     }
 
 

@@ -19,6 +19,9 @@ def ask_identifier(question: dict[str, Any]) -> dict[str, Any]:
     """Look at a number; `checksum_ok` is null where there is no check digit, `fault` says why a form would refuse it."""
     verdict = identifiers.check(question["kind"], question["value"])
     return {
-        "valid": verdict.valid, "format_ok": verdict.format_ok, "checksum_ok": verdict.checksum_ok,
-        "warnings": [str(warning) for warning in verdict.warnings], "fault": str(verdict.fault) if verdict.fault else None,
+        "valid": verdict.valid,
+        "format_ok": verdict.format_ok,
+        "checksum_ok": verdict.checksum_ok,
+        "warnings": [str(warning) for warning in verdict.warnings],
+        "fault": str(verdict.fault) if verdict.fault else None,
     }

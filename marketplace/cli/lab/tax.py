@@ -78,23 +78,34 @@ def ask_tax(question: dict[str, Any]) -> dict[str, Any]:
     found = assess(
         TaxSeller(**question["seller"]),
         TaxBuyer(buyer.get("ship_state") or buyer["state"], buyer.get("gstin_state"), question.get("ship_to_third_person")),
-        lines, rates_by_hsn([line.hsn for line in lines], on), on=on, coupon_paise=question["coupon_paise"])
+        lines,
+        rates_by_hsn([line.hsn for line in lines], on),
+        on=on,
+        coupon_paise=question["coupon_paise"],
+    )
     return as_json(found)
 
 
 def as_json(found: Assessment) -> dict[str, Any]:
     """Give the answer in the contract's words."""
     return {
-        "allowed": found.allowed, "reason": found.reason, "place_of_supply": found.place_of_supply,
-        "lines": [_line(line) for line in found.lines], "total_paise": found.total_paise,
-        "tcs_paise": found.tcs_paise, "tds_paise": found.tds_paise,
+        "allowed": found.allowed,
+        "reason": found.reason,
+        "place_of_supply": found.place_of_supply,
+        "lines": [_line(line) for line in found.lines],
+        "total_paise": found.total_paise,
+        "tcs_paise": found.tcs_paise,
+        "tds_paise": found.tds_paise,
     }
 
 
 def _line(line: AssessedLine) -> dict[str, Any]:
     whole, part = divmod(line.rate_bps, 100)
     return {
-        "rate_percent": whole if not part else line.rate_bps / 100, "taxable_paise": line.split.taxable_paise,
-        "cgst_paise": line.split.cgst_paise, "sgst_paise": line.split.sgst_paise, "utgst_paise": line.split.utgst_paise,
+        "rate_percent": whole if not part else line.rate_bps / 100,
+        "taxable_paise": line.split.taxable_paise,
+        "cgst_paise": line.split.cgst_paise,
+        "sgst_paise": line.split.sgst_paise,
+        "utgst_paise": line.split.utgst_paise,
         "igst_paise": line.split.igst_paise,
     }

@@ -55,8 +55,9 @@ class LabClaim(RoomSchema):
 class WordingQuestion(RoomSchema):
     """The words of one listing."""
 
-    texts = fields.Dict(keys=Text(most=40), values=Text(most=10_000), required=True,
-                        validate=validate.Length(1, 40, error=N_("Send 1 to 40 texts.")))
+    texts = fields.Dict(
+        keys=Text(most=40), values=Text(most=10_000), required=True, validate=validate.Length(1, 40, error=N_("Send 1 to 40 texts."))
+    )
     category = Text(most=80, allow_none=True)
     material = Text(most=300, allow_none=True)
     seller = fields.Nested(LabPlace, allow_none=True)

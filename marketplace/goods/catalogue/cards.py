@@ -60,8 +60,19 @@ def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
     if not rows:
         return []
     makers = _makers(list(rows))
-    badges = badges_for([Subject(listing_id=row.id, seller_id=row.seller_id, producer_ids=frozenset(p.id for p in makers.get(row.id, ())),
-                                 gi_id=row.gi_id, schemes=frozenset(row.schemes)) for row in rows.values()], clock.today())
+    badges = badges_for(
+        [
+            Subject(
+                listing_id=row.id,
+                seller_id=row.seller_id,
+                producer_ids=frozenset(p.id for p in makers.get(row.id, ())),
+                gi_id=row.gi_id,
+                schemes=frozenset(row.schemes),
+            )
+            for row in rows.values()
+        ],
+        clock.today(),
+    )
     return [_card(rows[key], makers.get(key, ()), badges.get(key, ())) for key in dict.fromkeys(listing_ids) if key in rows]
 
 
@@ -70,21 +81,55 @@ def _rows() -> Select[*tuple[Any, ...]]:
     """Make the statement once per process; only the ids differ from call to call."""
     packs = (Variant.listing_id == Listing.id, Variant.removed_at.is_(None))
     price = select(func.min(Variant.price_paise)).where(*packs).correlate(Listing).scalar_subquery()
-    free = (select(func.coalesce(func.sum(Stock.on_hand - Stock.held), 0)).join(Variant, Variant.id == Stock.variant_id)
-            .where(*packs).correlate(Listing).scalar_subquery())
-    first = (select(ListingPhoto.id).where(ListingPhoto.listing_id == Listing.id)
-             .order_by(ListingPhoto.position, ListingPhoto.id).limit(1).correlate(Listing).scalar_subquery())
+    free = (
+        select(func.coalesce(func.sum(Stock.on_hand - Stock.held), 0))
+        .join(Variant, Variant.id == Stock.variant_id)
+        .where(*packs)
+        .correlate(Listing)
+        .scalar_subquery()
+    )
+    first = (
+        select(ListingPhoto.id)
+        .where(ListingPhoto.listing_id == Listing.id)
+        .order_by(ListingPhoto.position, ListingPhoto.id)
+        .limit(1)
+        .correlate(Listing)
+        .scalar_subquery()
+    )
     return (
-        select(Listing.id, Listing.slug, Listing.title, Listing.seller_id, Listing.gi_id, Listing.odop_id, Listing.schemes, Listing.motif,
-               Listing.common_name, Seller.slug.label("seller_slug"), Seller.name.label("seller_name"),
-               District.name.label("district"), District.slug.label("district_slug"), State.name.label("state"),
-               State.slug.label("state_slug"), GiGood.slug.label("gi_slug"), GiGood.name.label("gi_name"), ListingPhoto.alt.label("alt"),
-               StoredFile.public_id.label("photo"), price.label("price"), free.label("free"))
-        .join(Seller, Seller.id == Listing.seller_id).outerjoin(District, District.id == Seller.district_id)
-        .outerjoin(State, State.id == Seller.state_id).outerjoin(GiGood, GiGood.id == Listing.gi_id)
-        .outerjoin(ListingPhoto, ListingPhoto.id == first).outerjoin(StoredFile, StoredFile.id == ListingPhoto.file_id)
-        .where(Listing.id.in_(bindparam("ids", expanding=True)), Listing.status == ListingStatus.LIVE,
-               Seller.status == SellerStatus.APPROVED))
+        select(
+            Listing.id,
+            Listing.slug,
+            Listing.title,
+            Listing.seller_id,
+            Listing.gi_id,
+            Listing.odop_id,
+            Listing.schemes,
+            Listing.motif,
+            Listing.common_name,
+            Seller.slug.label("seller_slug"),
+            Seller.name.label("seller_name"),
+            District.name.label("district"),
+            District.slug.label("district_slug"),
+            State.name.label("state"),
+            State.slug.label("state_slug"),
+            GiGood.slug.label("gi_slug"),
+            GiGood.name.label("gi_name"),
+            ListingPhoto.alt.label("alt"),
+            StoredFile.public_id.label("photo"),
+            price.label("price"),
+            free.label("free"),
+        )
+        .join(Seller, Seller.id == Listing.seller_id)
+        .outerjoin(District, District.id == Seller.district_id)
+        .outerjoin(State, State.id == Seller.state_id)
+        .outerjoin(GiGood, GiGood.id == Listing.gi_id)
+        .outerjoin(ListingPhoto, ListingPhoto.id == first)
+        .outerjoin(StoredFile, StoredFile.id == ListingPhoto.file_id)
+        .where(
+            Listing.id.in_(bindparam("ids", expanding=True)), Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED
+        )
+    )
 
 
 @cache
@@ -93,7 +138,8 @@ def _named() -> Select[*tuple[Any, ...]]:
         select(ListingProducer.listing_id, Producer.id, Producer.slug, Producer.name, Producer.shown)
         .join(Producer, Producer.id == ListingProducer.producer_id)
         .where(ListingProducer.listing_id.in_(bindparam("ids", expanding=True)), Producer.removed_at.is_(None))
-        .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id))
+        .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id)
+    )
 
 
 def _makers(listing_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
@@ -105,8 +151,22 @@ def _makers(listing_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]
 
 def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], badges: Sequence[Badge]) -> ListingCard:
     return ListingCard(
-        listing_id=row.id, slug=row.slug, title=row.title, price_paise=row.price or 0, seller_slug=row.seller_slug,
-        seller_name=row.seller_name, producers=tuple((p.slug, p.name) for p in makers if p.shown),
-        district=row.district or "", district_slug=row.district_slug or "", state=row.state or "", state_slug=row.state_slug or "",
-        gi=(row.gi_slug, row.gi_name) if row.gi_slug else None, odop=row.odop_id is not None, badges=tuple(badges),
-        photo_id=row.photo, photo_alt=row.alt or "", craft=row.motif or row.common_name, free=row.free)
+        listing_id=row.id,
+        slug=row.slug,
+        title=row.title,
+        price_paise=row.price or 0,
+        seller_slug=row.seller_slug,
+        seller_name=row.seller_name,
+        producers=tuple((p.slug, p.name) for p in makers if p.shown),
+        district=row.district or "",
+        district_slug=row.district_slug or "",
+        state=row.state or "",
+        state_slug=row.state_slug or "",
+        gi=(row.gi_slug, row.gi_name) if row.gi_slug else None,
+        odop=row.odop_id is not None,
+        badges=tuple(badges),
+        photo_id=row.photo,
+        photo_alt=row.alt or "",
+        craft=row.motif or row.common_name,
+        free=row.free,
+    )

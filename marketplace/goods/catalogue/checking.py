@@ -29,8 +29,12 @@ def columns(seller: Seller, data: Mapping[str, Any], makers: Sequence[Producer])
     faults: dict[str, list[str]] = {}
     districts = _districts(seller, makers)
     readers: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-        "category": ("category_id", category_id), "gi": ("gi_id", gi_id), "hsn": ("hsn", known_hsn),
-        "odop": ("odop_id", lambda product: odop_id(product, districts)), "schemes": ("schemes", known_schemes)}
+        "category": ("category_id", category_id),
+        "gi": ("gi_id", gi_id),
+        "hsn": ("hsn", known_hsn),
+        "odop": ("odop_id", lambda product: odop_id(product, districts)),
+        "schemes": ("schemes", known_schemes),
+    }
     for name, (column, read) in readers.items():
         if name in data:
             try:

@@ -34,8 +34,11 @@ def pass_gate(listing: Listing) -> list[dict[str, Any]]:
         faults.setdefault(name, []).extend(texts)
     if faults:
         raise Invalid(fields=faults)
-    return [{"field": f.field, "text": f.text, "code": f.code, "rule": f.rule, "advice": str(f.advice)}
-            for f in findings if f.verdict == "review"]
+    return [
+        {"field": f.field, "text": f.text, "code": f.code, "rule": f.rule, "advice": str(f.advice)}
+        for f in findings
+        if f.verdict == "review"
+    ]
 
 
 def look_over(listing: Listing) -> tuple[dict[str, list[str]], Sequence[Finding]]:
@@ -99,5 +102,6 @@ def find_words(listing: Listing) -> Sequence[Finding]:
 
 
 def _live(facts: Sequence[ClaimFacts]) -> LiveClaims:
-    return LiveClaims(gi_ids=frozenset(f.gi_id for f in facts if f.scheme == GI_USER and f.gi_id is not None),
-                      schemes=frozenset(f.scheme for f in facts))
+    return LiveClaims(
+        gi_ids=frozenset(f.gi_id for f in facts if f.scheme == GI_USER and f.gi_id is not None), schemes=frozenset(f.scheme for f in facts)
+    )

@@ -62,8 +62,9 @@ def put_packs(listing: Listing, packs: Sequence[Mapping[str, Any]], actor: Actor
             else:
                 raise field_error("id", say("This pack is not part of this good."))
         except Invalid as error:
-            raise Invalid(error.message, code=error.code,
-                          fields={f"variants.{n}.{name}": texts for name, texts in error.fields.items()}) from None
+            raise Invalid(
+                error.message, code=error.code, fields={f"variants.{n}.{name}": texts for name, texts in error.fields.items()}
+            ) from None
 
 
 def add_pack(listing: Listing, data: Mapping[str, Any], actor: Actor) -> Variant:
@@ -73,8 +74,17 @@ def add_pack(listing: Listing, data: Mapping[str, Any], actor: Actor) -> Variant
     if len(gate.offered(listing)) >= rules.MOST_VARIANTS:
         raise field_error("sku", say("A good has at most %(most)s packs.", most=rules.MOST_VARIANTS))
     taken = [v.sku for v in listing.variants]
-    variant = Variant(listing_id=listing.id, sku=rules.next_sku(taken), options={}, price_paise=0, mrp_paise=0, weight_g=1,
-                      net_quantity="", lot_units=1, position=len(taken))
+    variant = Variant(
+        listing_id=listing.id,
+        sku=rules.next_sku(taken),
+        options={},
+        price_paise=0,
+        mrp_paise=0,
+        weight_g=1,
+        net_quantity="",
+        lot_units=1,
+        position=len(taken),
+    )
     _fill(listing, variant, {"mrp_paise": None, "options": {}, **data})
     listing.variants.append(variant)
     session().flush()

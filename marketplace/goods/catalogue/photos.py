@@ -18,8 +18,12 @@ def add_photo(seller_id: int, public_id: str, data: bytes, alt: str, actor: Acto
         raise field_error("photo", say("A good has at most %(most)s photographs. Remove one first.", most=rules.MOST_PHOTOS))
     if not alt.strip() or len(alt) > 200:
         raise field_error("alt", say("Say in a few words what the picture shows, at most 200 characters."))
-    row = ListingPhoto(listing_id=listing.id, file=files.keep_picture(data, field="photo", seller_id=seller_id), alt=alt.strip(),
-                       position=max((p.position for p in listing.photos), default=-1) + 1)
+    row = ListingPhoto(
+        listing_id=listing.id,
+        file=files.keep_picture(data, field="photo", seller_id=seller_id),
+        alt=alt.strip(),
+        position=max((p.position for p in listing.photos), default=-1) + 1,
+    )
     listing.photos.append(row)
     session().flush()
     audit.record("photo.add", "listing", listing.public_id, actor=actor, after={"file": row.file.public_id})

@@ -47,9 +47,12 @@ def whole() -> Sequence[Any]:
     """Say what a page about one listing loads: two queries in all."""
     return (
         joinedload(Listing.seller, innerjoin=True).options(joinedload(Seller.state), joinedload(Seller.district)),
-        joinedload(Listing.category, innerjoin=True), joinedload(Listing.gi), joinedload(Listing.odop),
+        joinedload(Listing.category, innerjoin=True),
+        joinedload(Listing.gi),
+        joinedload(Listing.odop),
         joinedload(Listing.makers).joinedload(ListingProducer.producer).joinedload(Producer.photo),
-        selectinload(Listing.variants).joinedload(Variant.lot), joinedload(Listing.photos),
+        selectinload(Listing.variants).joinedload(Variant.lot),
+        joinedload(Listing.photos),
     )
 
 
@@ -60,9 +63,12 @@ def _one(statement: Select[Listing]) -> Listing | None:
 @cache
 def _public() -> Select[Listing]:
     """Make the statement of a product page once per process."""
-    return select(Listing).join(Listing.seller).where(
-        Listing.slug == bindparam("slug"), Listing.status == ListingStatus.LIVE,
-        Seller.status == SellerStatus.APPROVED).options(*whole())
+    return (
+        select(Listing)
+        .join(Listing.seller)
+        .where(Listing.slug == bindparam("slug"), Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED)
+        .options(*whole())
+    )
 
 
 def find_public_listing(slug: str, on: date | None = None) -> PublicListing | None:
@@ -86,8 +92,13 @@ def list_badges(listing: Listing, on: date) -> list[Badge]:
 
 def subject_of(listing: Listing) -> Subject:
     """Give what claims ask about a listing whose makers are loaded."""
-    return Subject(listing_id=listing.id, seller_id=listing.seller_id, gi_id=listing.gi_id, schemes=frozenset(listing.schemes),
-                   producer_ids=frozenset(m.producer_id for m in listing.makers if m.producer.removed_at is None))
+    return Subject(
+        listing_id=listing.id,
+        seller_id=listing.seller_id,
+        gi_id=listing.gi_id,
+        schemes=frozenset(listing.schemes),
+        producer_ids=frozenset(m.producer_id for m in listing.makers if m.producer.removed_at is None),
+    )
 
 
 def find_variant(public_id: str) -> Variant | None:
@@ -113,20 +124,33 @@ def _variants_of() -> Select[Variant]:
 
 
 def _variants() -> Select[Variant]:
-    return select(Variant).join(Variant.listing).join(Listing.seller).options(
-        contains_eager(Variant.listing).options(
-            contains_eager(Listing.seller).options(joinedload(Seller.state), joinedload(Seller.district)),
-            joinedload(Listing.gi), joinedload(Listing.category, innerjoin=True),
-            selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True)),
-        joinedload(Variant.lot))
+    return (
+        select(Variant)
+        .join(Variant.listing)
+        .join(Listing.seller)
+        .options(
+            contains_eager(Variant.listing).options(
+                contains_eager(Listing.seller).options(joinedload(Seller.state), joinedload(Seller.district)),
+                joinedload(Listing.gi),
+                joinedload(Listing.category, innerjoin=True),
+                selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True),
+            ),
+            joinedload(Variant.lot),
+        )
+    )
 
 
 def offer_of(variant: Variant) -> Offer:
     """Give what decides whether a loaded variant can be bought."""
     lot = variant.lot
-    return Offer(listing_status=variant.listing.status, seller_approved=variant.listing.seller.status == SellerStatus.APPROVED,
-                 removed=variant.removed_at is not None, free=variant.stock.free, lot_units=variant.lot_units,
-                 lot_left=lot.quantity - lot.taken if lot else None)
+    return Offer(
+        listing_status=variant.listing.status,
+        seller_approved=variant.listing.seller.status == SellerStatus.APPROVED,
+        removed=variant.removed_at is not None,
+        free=variant.stock.free,
+        lot_units=variant.lot_units,
+        lot_left=lot.quantity - lot.taken if lot else None,
+    )
 
 
 def why_not_buyable(variant: Variant) -> Message | None:
@@ -141,9 +165,17 @@ def sellable(variant: Variant) -> int:
 
 def list_own_listings(seller_id: int, cursor: str | None = None, status: str | None = None, limit: int = 25) -> Page[Listing]:
     """List a seller's listings, newest first, with packs, stock, pictures and category; four queries."""
-    found = select(Listing).where(Listing.seller_id == seller_id).options(
-        joinedload(Listing.category, innerjoin=True), joinedload(Listing.gi), selectinload(Listing.variants), selectinload(Listing.photos),
-        selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True))
+    found = (
+        select(Listing)
+        .where(Listing.seller_id == seller_id)
+        .options(
+            joinedload(Listing.category, innerjoin=True),
+            joinedload(Listing.gi),
+            selectinload(Listing.variants),
+            selectinload(Listing.photos),
+            selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True),
+        )
+    )
     if status:
         found = found.where(Listing.status == status)
     return keyset(found, [Listing.id], cursor=cursor, limit=limit)
@@ -157,9 +189,15 @@ def count_own_by_status(seller_id: int) -> dict[str, int]:
 
 def usual_hsn(category_id: int, limit: int = 3) -> list[str]:
     """List the HSN codes that live goods of a category bear, the most frequent first."""
-    return list(session().scalars(
-        select(Listing.hsn).where(Listing.category_id == category_id, Listing.status == ListingStatus.LIVE)
-        .group_by(Listing.hsn).order_by(func.count().desc(), Listing.hsn).limit(limit)))
+    return list(
+        session().scalars(
+            select(Listing.hsn)
+            .where(Listing.category_id == category_id, Listing.status == ListingStatus.LIVE)
+            .group_by(Listing.hsn)
+            .order_by(func.count().desc(), Listing.hsn)
+            .limit(limit)
+        )
+    )
 
 
 def get_own_listing(seller_id: int, public_id: str) -> Listing:
@@ -172,8 +210,12 @@ def get_own_listing(seller_id: int, public_id: str) -> Listing:
 
 def get_own_variant(seller_id: int, public_id: str) -> Variant:
     """Give one of a seller's packs that is not removed, with its listing; raise NotFound for a foreign one."""
-    variant = session().scalars(_variants().where(
-        Variant.public_id == public_id, Listing.seller_id == seller_id, Variant.removed_at.is_(None))).unique().one_or_none()
+    variant = (
+        session()
+        .scalars(_variants().where(Variant.public_id == public_id, Listing.seller_id == seller_id, Variant.removed_at.is_(None)))
+        .unique()
+        .one_or_none()
+    )
     if variant is None:
         raise NotFound
     return variant
@@ -189,10 +231,18 @@ def get_listing(public_id: str) -> Listing:
 
 def list_for_review(cursor: str | None = None, status: str = ListingStatus.IN_REVIEW, limit: int = 25) -> Page[Listing]:
     """List what waits for a verifier, oldest first, with seller, GI good and category."""
-    found = select(Listing).where(Listing.status == status).options(
-        joinedload(Listing.seller, innerjoin=True), joinedload(Listing.category, innerjoin=True), joinedload(Listing.gi),
-        selectinload(Listing.variants), selectinload(Listing.photos),
-        selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True))
+    found = (
+        select(Listing)
+        .where(Listing.status == status)
+        .options(
+            joinedload(Listing.seller, innerjoin=True),
+            joinedload(Listing.category, innerjoin=True),
+            joinedload(Listing.gi),
+            selectinload(Listing.variants),
+            selectinload(Listing.photos),
+            selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True),
+        )
+    )
     keys = [Listing.submitted_at, Listing.id] if status == ListingStatus.IN_REVIEW else [Listing.id]
     return keyset(found, keys, cursor=cursor, limit=limit, newest_first=False)
 
@@ -213,6 +263,11 @@ def list_beside(listing: Listing) -> tuple[str | None, str | None]:
 
 def list_listings_of_lot(lot_id: int) -> list[ListingCard]:
     """Give the cards of the public goods that sell from a lot."""
-    ids = session().scalars(select(Variant.listing_id).where(Variant.lot_id == lot_id, Variant.removed_at.is_(None))
-                            .distinct().order_by(Variant.listing_id).limit(12))
+    ids = session().scalars(
+        select(Variant.listing_id)
+        .where(Variant.lot_id == lot_id, Variant.removed_at.is_(None))
+        .distinct()
+        .order_by(Variant.listing_id)
+        .limit(12)
+    )
     return cards(list(ids))

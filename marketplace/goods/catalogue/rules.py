@@ -10,13 +10,16 @@ from marketplace.core.states import Machine
 from marketplace.core.text import Message, say
 from marketplace.goods.catalogue.models import ListingStatus as S
 
-LISTING = Machine("listing", {
-    S.DRAFT: frozenset({S.IN_REVIEW, S.BLOCKED}),
-    S.IN_REVIEW: frozenset({S.LIVE, S.DRAFT, S.BLOCKED}),
-    S.LIVE: frozenset({S.PAUSED, S.IN_REVIEW, S.BLOCKED}),
-    S.PAUSED: frozenset({S.LIVE, S.IN_REVIEW, S.BLOCKED}),
-    S.BLOCKED: frozenset({S.LIVE, S.DRAFT}),
-})
+LISTING = Machine(
+    "listing",
+    {
+        S.DRAFT: frozenset({S.IN_REVIEW, S.BLOCKED}),
+        S.IN_REVIEW: frozenset({S.LIVE, S.DRAFT, S.BLOCKED}),
+        S.LIVE: frozenset({S.PAUSED, S.IN_REVIEW, S.BLOCKED}),
+        S.PAUSED: frozenset({S.LIVE, S.IN_REVIEW, S.BLOCKED}),
+        S.BLOCKED: frozenset({S.LIVE, S.DRAFT}),
+    },
+)
 GATED = frozenset({"title", "description", "gi_id", "makers", "schemes", "category_id", "common_name", "materials"})
 LEAST_DESCRIPTION = 20
 MOST_VARIANTS, MOST_PHOTOS, MOST_MAKERS = 60, 8, 12
@@ -38,7 +41,8 @@ MOST_WEIGHT_G = 50_000  # what a parcel service takes
 # Legal Metrology (Packaged Commodities) Rules 2011: standard units, never tola, inch or dozen.
 _QUANTITY = re.compile(
     r"(?P<n>\d{1,6}(?:\.\d{1,3})?) (?P<unit>kg|g|l|ml|m|cm|pieces?|pairs?|sets?|sheets?|sticks?|cones?|cards?)(?: \([^()]{1,40}\))?",
-    re.ASCII)
+    re.ASCII,
+)
 _PER = {"kg": ("kg", 1), "g": ("kg", 1000), "l": ("l", 1), "ml": ("l", 1000), "m": ("m", 1), "cm": ("m", 100)}
 
 
@@ -76,8 +80,9 @@ def check_price(price_paise: int, mrp_paise: int) -> None:
 def check_quantity(text: str) -> None:
     """Refuse a net quantity that is not a number with a standard unit."""
     if net_quantity(text) is None:
-        raise field_error("net_quantity", say(
-            "Write a number and a unit: g, kg, ml, l, cm, m, piece, pair or set, such as 250 g or 1 piece."))
+        raise field_error(
+            "net_quantity", say("Write a number and a unit: g, kg, ml, l, cm, m, piece, pair or set, such as 250 g or 1 piece.")
+        )
 
 
 def check_options(options: Sequence[dict[str, str]]) -> None:

@@ -26,15 +26,22 @@ class Rupees(Paise):
 
 
 def _options() -> fields.Dict:
-    return fields.Dict(keys=Text(most=30, least=2, required=True), values=Text(most=60, least=1, required=True), load_default=dict,
-                       validate=validate.Length(max=5, error=N_("Name at most five properties, such as colour and size.")))
+    return fields.Dict(
+        keys=Text(most=30, least=2, required=True),
+        values=Text(most=60, least=1, required=True),
+        load_default=dict,
+        validate=validate.Length(max=5, error=N_("Name at most five properties, such as colour and size.")),
+    )
 
 
 class VariantSchema(CarefulSchema):
     """One pack of a listing as programs send it. Money in paise, weight in grams, the lot by its public id."""
 
-    sku = Text(most=40, load_default="", validate=validate.Regexp(
-        r"^[A-Za-z0-9][A-Za-z0-9._/-]*\Z|^\Z", error=N_("Use letters, digits, dots, dashes and slashes only.")))
+    sku = Text(
+        most=40,
+        load_default="",
+        validate=validate.Regexp(r"^[A-Za-z0-9][A-Za-z0-9._/-]*\Z|^\Z", error=N_("Use letters, digits, dots, dashes and slashes only.")),
+    )
     options = _options()
     price_paise = Paise(required=True)
     mrp_paise = Paise(load_default=None, allow_none=True)  # none: the price is the MRP
@@ -86,24 +93,29 @@ class ListingProofSchema(RoomSchema):
 
     gi = Text(most=160, load_default=None, allow_none=True)  # slug or registered name
     odop = Text(most=160, load_default=None, allow_none=True)  # product of the seller's or a maker's district
-    makers = fields.List(Text(most=40), load_default=list,
-                         validate=validate.Length(max=MOST_MAKERS, error=N_("Name at most twelve makers.")))
+    makers = fields.List(
+        Text(most=40), load_default=list, validate=validate.Length(max=MOST_MAKERS, error=N_("Name at most twelve makers."))
+    )
     schemes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=12))
 
 
 class ListingTaxSchema(RoomSchema):
     """Which GST it bears."""
 
-    hsn = fields.String(required=True, validate=validate.Regexp(
-        r"^[0-9]{4}(?:[0-9]{2}){0,2}\Z", error=N_("Write the HSN as 4, 6 or 8 digits.")))
+    hsn = fields.String(
+        required=True, validate=validate.Regexp(r"^[0-9]{4}(?:[0-9]{2}){0,2}\Z", error=N_("Write the HSN as 4, 6 or 8 digits."))
+    )
     tax_attributes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=8))
 
 
 class ListingSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):
     """A whole listing with its packs, as programs send it."""
 
-    variants = fields.List(fields.Nested(VariantSchema), load_default=list, validate=validate.Length(
-        max=MOST_VARIANTS, error=N_("A good has at most sixty packs.")))
+    variants = fields.List(
+        fields.Nested(VariantSchema),
+        load_default=list,
+        validate=validate.Length(max=MOST_VARIANTS, error=N_("A good has at most sixty packs.")),
+    )
 
 
 class ListingPatchSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):

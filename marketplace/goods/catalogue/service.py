@@ -16,8 +16,22 @@ from marketplace.goods.catalogue.packs import add_variant, change_stock, edit_va
 from marketplace.goods.catalogue.photos import add_photo, remove_photo
 from marketplace.people.sellers import queries as sellers
 
-__all__ = ["add_listing", "add_photo", "add_variant", "approve", "block", "change_stock", "edit_listing", "edit_variant", "pause", "reject",
-           "remove_photo", "remove_variant", "resume", "submit_listing"]
+__all__ = [
+    "add_listing",
+    "add_photo",
+    "add_variant",
+    "approve",
+    "block",
+    "change_stock",
+    "edit_listing",
+    "edit_variant",
+    "pause",
+    "reject",
+    "remove_photo",
+    "remove_variant",
+    "resume",
+    "submit_listing",
+]
 
 
 @transactional
@@ -28,9 +42,16 @@ def add_listing(seller_id: int, data: Mapping[str, Any], actor: Actor, *, slug: 
     """
     seller = sellers.get_own_seller(seller_id)
     makers = checking.own_makers(seller_id, data.get("makers", []))
-    listing = Listing(seller=seller, seller_id=seller_id, slug=slug or _slug(data["title"]), status=ListingStatus.DRAFT,
-                      makers=checking.maker_rows(makers), variants=[], photos=[],
-                      **{"description": "", "hsn": "", "schemes": [], "tax_attributes": [], **checking.columns(seller, data, makers)})
+    listing = Listing(
+        seller=seller,
+        seller_id=seller_id,
+        slug=slug or _slug(data["title"]),
+        status=ListingStatus.DRAFT,
+        makers=checking.maker_rows(makers),
+        variants=[],
+        photos=[],
+        **{"description": "", "hsn": "", "schemes": [], "tax_attributes": [], **checking.columns(seller, data, makers)},
+    )
     checking.check_tax(listing.hsn, listing.tax_attributes, [])
     session().add(listing)
     session().flush()
@@ -138,8 +159,9 @@ def _review_again(listing: Listing, actor: Actor) -> None:
 
 def _to_review(listing: Listing, actor: Actor, notes: list[dict[str, Any]]) -> None:
     session().flush()
-    states.advance(rules.LISTING, listing, ListingStatus.IN_REVIEW, actor=actor, submitted_at=clock.now(), review_notes=notes,
-                   decision_note="")
+    states.advance(
+        rules.LISTING, listing, ListingStatus.IN_REVIEW, actor=actor, submitted_at=clock.now(), review_notes=notes, decision_note=""
+    )
     bus.emit(ListingSubmitted(listing.id, listing.seller_id))
     bus.emit(ListingChanged(listing.id))
 
@@ -147,8 +169,10 @@ def _to_review(listing: Listing, actor: Actor, notes: list[dict[str, Any]]) -> N
 def _switch(seller_id: int, public_id: str, old: ListingStatus, new: ListingStatus, actor: Actor) -> Listing:
     listing = queries.get_own_listing(seller_id, public_id)
     if listing.status != old:
-        raise Conflict(say("This is %(old)s and cannot become %(new)s.", old=listing.status.replace("_", " "), new=new.replace("_", " ")),
-                       code="wrong_state")
+        raise Conflict(
+            say("This is %(old)s and cannot become %(new)s.", old=listing.status.replace("_", " "), new=new.replace("_", " ")),
+            code="wrong_state",
+        )
     states.advance(rules.LISTING, listing, new, actor=actor)
     bus.emit(ListingChanged(listing.id))
     return listing
@@ -173,8 +197,9 @@ def _given(reason: str) -> str:
 def _decide(listing: Listing, status: ListingStatus, reason: str, actor: Actor, **values: Any) -> Listing:
     before = listing.status
     states.advance(rules.LISTING, listing, status, actor=actor, reason=reason, decision_note=reason, **values)
-    audit.record("listing.decide", "listing", listing.public_id, actor=actor, reason=reason, before={"status": before},
-                 after={"status": str(status)})
+    audit.record(
+        "listing.decide", "listing", listing.public_id, actor=actor, reason=reason, before={"status": before}, after={"status": str(status)}
+    )
     bus.emit(ListingDecided(listing.id, listing.seller_id, status, reason))
     bus.emit(ListingChanged(listing.id))
     return listing

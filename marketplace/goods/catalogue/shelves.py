@@ -27,9 +27,17 @@ def newest(limit: int = 8) -> Sequence[int]:
 
     Nothing is counted, so that it costs the same however many goods there are.
     """
-    rows = session().execute(
-        select(Listing.id, Listing.seller_id).join(Seller, Seller.id == Listing.seller_id).where(*_on_sale())
-        .order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit * LOOK_BACK)).all()
+    rows = (
+        session()
+        .execute(
+            select(Listing.id, Listing.seller_id)
+            .join(Seller, Seller.id == Listing.seller_id)
+            .where(*_on_sale())
+            .order_by(Listing.published_at.desc(), Listing.id.desc())
+            .limit(limit * LOOK_BACK)
+        )
+        .all()
+    )
     seen: dict[int, int] = {}
     turns = []
     for at, (listing_id, seller_id) in enumerate(rows):
@@ -77,15 +85,19 @@ def districts_with_goods() -> frozenset[int]:
     """Give the districts where a seller with live goods is at home."""
     selling = select(Listing.id).where(Listing.seller_id == Seller.id, Listing.status == ListingStatus.LIVE).exists()
     found = session().scalars(
-        select(Seller.district_id).where(Seller.status == SellerStatus.APPROVED, Seller.district_id.is_not(None), selling).distinct())
+        select(Seller.district_id).where(Seller.status == SellerStatus.APPROVED, Seller.district_id.is_not(None), selling).distinct()
+    )
     return frozenset(one for one in found if one is not None)
 
 
 def makers_by_district() -> dict[int, int]:
     """Count the makers shown by name, by their district; only of approved sellers."""
     rows = session().execute(
-        select(Producer.district_id, func.count()).join(Seller, Seller.id == Producer.seller_id)
-        .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED).group_by(Producer.district_id))
+        select(Producer.district_id, func.count())
+        .join(Seller, Seller.id == Producer.seller_id)
+        .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
+        .group_by(Producer.district_id)
+    )
     return {row[0]: row[1] for row in rows}
 
 

@@ -14,8 +14,13 @@ from marketplace.origin.claims.models import Claim
 
 def list_shown_steps(lot_id: int, on: date) -> list[StoryStep]:
     """List the steps of a lot in order, each with the level of evidence that holds on the day. The chain is not checked here."""
-    steps = list(session().scalars(
-        select(LotStep).where(LotStep.lot_id == lot_id).order_by(LotStep.position)
-        .options(joinedload(LotStep.claim).options(joinedload(Claim.seller), joinedload(Claim.producer)), joinedload(LotStep.photo))))
+    steps = list(
+        session().scalars(
+            select(LotStep)
+            .where(LotStep.lot_id == lot_id)
+            .order_by(LotStep.position)
+            .options(joinedload(LotStep.claim).options(joinedload(Claim.seller), joinedload(Claim.producer)), joinedload(LotStep.photo))
+        )
+    )
     live = {step.claim_id for step in steps if step.claim and stands(step.claim, on) and step.claim_id}
     return [told(step, live, ()) for step in steps]

@@ -31,7 +31,8 @@ def find_lot(lot_id: int) -> Lot | None:
 def get_public_lot(code: str) -> Lot:
     """Give a lot with seller, makers and steps by its printed code, whatever its case; raise NotFound."""
     lot = session().scalar(
-        select(Lot).join(Lot.seller).where(Lot.code == code.strip().upper(), Seller.approved_at.is_not(None)).options(*WHOLE))
+        select(Lot).join(Lot.seller).where(Lot.code == code.strip().upper(), Seller.approved_at.is_not(None)).options(*WHOLE)
+    )
     if lot is None:
         raise NotFound
     return lot
@@ -45,15 +46,15 @@ def get_story(code: str, on: date | None = None) -> Story:
 
 def list_own_lots(seller_id: int, cursor: str | None = None, limit: int = 25) -> Page[Lot]:
     """List a seller's lots, newest first, with their makers."""
-    found = select(Lot).where(Lot.seller_id == seller_id).options(
-        selectinload(Lot.makers).joinedload(LotProducer.producer, innerjoin=True))
+    found = select(Lot).where(Lot.seller_id == seller_id).options(selectinload(Lot.makers).joinedload(LotProducer.producer, innerjoin=True))
     return keyset(found, [Lot.id], cursor=cursor, limit=limit)
 
 
 def list_choices(seller_id: int) -> list[Lot]:
     """List the lots of a seller that still hold something, newest first, at most 200."""
-    return list(session().scalars(
-        select(Lot).where(Lot.seller_id == seller_id, Lot.taken < Lot.quantity).order_by(Lot.id.desc()).limit(200)))
+    return list(
+        session().scalars(select(Lot).where(Lot.seller_id == seller_id, Lot.taken < Lot.quantity).order_by(Lot.id.desc()).limit(200))
+    )
 
 
 def find_own_lot(seller_id: int, public_id: str) -> Lot | None:
@@ -77,25 +78,33 @@ def live_claim_ids(lot: Lot, on: date) -> frozenset[int]:
 def proves(lot: Lot, claim: Claim, on: date) -> bool:
     """Tell whether a certificate of the lot's house is in force on the day and its holder in good standing."""
     removed = {m.producer_id for m in lot.makers if m.producer.removed_at is not None}
-    return (lot.seller.status == SellerStatus.APPROVED and claim.producer_id not in removed
-            and is_live(claim.status, claim.valid_from, claim.valid_to, on))
+    return (
+        lot.seller.status == SellerStatus.APPROVED
+        and claim.producer_id not in removed
+        and is_live(claim.status, claim.valid_from, claim.valid_to, on)
+    )
 
 
 def verify_chain(lot: Lot) -> list[int]:
     """List the positions of a lot's journey that do not hold, read anew from the database; empty means whole."""
-    fresh = session().scalars(
-        select(Lot).where(Lot.id == lot.id).options(*WHOLE), execution_options={"populate_existing": True}).one()
+    fresh = session().scalars(select(Lot).where(Lot.id == lot.id).options(*WHOLE), execution_options={"populate_existing": True}).one()
     return _broken(fresh)
 
 
 def _broken(lot: Lot) -> list[int]:
-    return broken_positions([SealedStep(words_of(s), s.previous_hash, s.hash) for s in lot.steps],
-                            lot.code, lot.step_count, lot.head_hash)
+    return broken_positions([SealedStep(words_of(s), s.previous_hash, s.hash) for s in lot.steps], lot.code, lot.step_count, lot.head_hash)
 
 
 def words_of(step: LotStep) -> StepWords:
     """Give what a step's seal covers."""
     return StepWords(
-        position=step.position, kind=step.kind, happened_on=step.happened_on.isoformat(), place=step.place, sentence=step.sentence,
-        evidence=step.evidence, claim=step.claim.public_id if step.claim else "", photo=step.photo.sha256 if step.photo else "",
-        recorded_at=moment_text(step.recorded_at))
+        position=step.position,
+        kind=step.kind,
+        happened_on=step.happened_on.isoformat(),
+        place=step.place,
+        sentence=step.sentence,
+        evidence=step.evidence,
+        claim=step.claim.public_id if step.claim else "",
+        photo=step.photo.sha256 if step.photo else "",
+        recorded_at=moment_text(step.recorded_at),
+    )

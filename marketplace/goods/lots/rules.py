@@ -41,8 +41,9 @@ class SealedStep:
 
 def seal(words: StepWords, previous_hash: str, lot_code: str) -> str:
     """Give the SHA-256 over the canonical JSON of the words, the hash before and the lot's code."""
-    canonical = json.dumps({**asdict(words), "previous": previous_hash, "lot": lot_code},
-                           sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(
+        {**asdict(words), "previous": previous_hash, "lot": lot_code}, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

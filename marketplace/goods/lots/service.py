@@ -27,8 +27,15 @@ def open_lot(seller_id: int, data: Mapping[str, Any], actor: Actor) -> Lot:
     """Open a lot of a seller from LotSchema's data; raise Invalid for a foreign maker or a day that cannot be."""
     rules.check_opened(data["opened_on"], clock.today())
     makers = _own_makers(seller_id, data.get("makers", []))
-    lot = Lot(seller_id=seller_id, title=data["title"], quantity=data["quantity"], unit=data["unit"], place=data["place"],
-              opened_on=data["opened_on"], makers=[LotProducer(producer_id=m) for m in makers])
+    lot = Lot(
+        seller_id=seller_id,
+        title=data["title"],
+        quantity=data["quantity"],
+        unit=data["unit"],
+        place=data["place"],
+        opened_on=data["opened_on"],
+        makers=[LotProducer(producer_id=m) for m in makers],
+    )
     session().add(lot)
     session().flush()
     audit.record("lot.open", "lot", lot.code, actor=actor)
@@ -43,8 +50,9 @@ def add_step(lot: Lot, data: Mapping[str, Any], actor: Actor, photo: bytes | Non
     A certificate named in `claim` must be live and held by the seller or a maker of the lot. Raises Invalid beside its field.
     """
     s = session()
-    lot = s.scalars(select(Lot).where(Lot.id == lot.id).with_for_update(),
-                    execution_options={"populate_existing": True}).one()  # one writer at a time finds the end of the chain
+    lot = s.scalars(
+        select(Lot).where(Lot.id == lot.id).with_for_update(), execution_options={"populate_existing": True}
+    ).one()  # one writer at a time finds the end of the chain
     rules.check_happened(data["happened_on"], lot.opened_on, clock.today())
     claim = _live_claim(lot, data.get("claim"))
     asked = data.get("evidence") or Evidence.SELF_DECLARED
@@ -52,10 +60,19 @@ def add_step(lot: Lot, data: Mapping[str, Any], actor: Actor, photo: bytes | Non
         raise field_error("claim", say("Choose the certificate that covers this fact."))
     picture = files.keep_picture(photo, field="photo", seller_id=lot.seller_id) if photo else None
     step = LotStep(
-        lot_id=lot.id, position=lot.step_count + 1, kind=data["kind"], happened_on=data["happened_on"], place=data["place"],
-        sentence=data["sentence"], recorded_at=clock.now(), recorded_by_id=actor.user_id, claim=claim, photo=picture,
+        lot_id=lot.id,
+        position=lot.step_count + 1,
+        kind=data["kind"],
+        happened_on=data["happened_on"],
+        place=data["place"],
+        sentence=data["sentence"],
+        recorded_at=clock.now(),
+        recorded_by_id=actor.user_id,
+        claim=claim,
+        photo=picture,
         evidence=rules.decide_evidence(asked, certified=claim is not None, verifier=actor.has(Role.VERIFIER)),
-        previous_hash=lot.head_hash or rules.START)
+        previous_hash=lot.head_hash or rules.START,
+    )
     step.hash = rules.seal(words_of(step), step.previous_hash, lot.code)
     lot.step_count, lot.head_hash = step.position, step.hash
     s.add(step)
@@ -82,9 +99,14 @@ def give_back(lot_id: int, units: int) -> None:
 def _move(lot_id: int, change: int) -> bool:
     session().flush()
     after = Lot.taken + change
-    moved = session().scalars(
-        update(Lot).where(Lot.id == lot_id, after <= Lot.quantity, after >= 0).values(taken=after).returning(Lot),
-        execution_options={"synchronize_session": False, "populate_existing": True}).one_or_none()
+    moved = (
+        session()
+        .scalars(
+            update(Lot).where(Lot.id == lot_id, after <= Lot.quantity, after >= 0).values(taken=after).returning(Lot),
+            execution_options={"synchronize_session": False, "populate_existing": True},
+        )
+        .one_or_none()
+    )
     return moved is not None
 
 

@@ -67,11 +67,24 @@ def tell(lot: Lot, live_claim_ids: Collection[int], broken: Collection[int]) -> 
     shown = [m.producer for m in lot.makers if m.producer.shown and m.producer.removed_at is None]
     district = lot.seller.district
     return Story(
-        code=lot.code, title=lot.title, quantity=lot.quantity, unit=lot.unit, place=lot.place, opened_on=lot.opened_on,
-        seller_slug=lot.seller.slug, seller_name=lot.seller.name, district=district.name if district else None,
-        state=district.state.name if district else None, makers=tuple(_maker(p) for p in shown),
-        group_named=len(shown) < max(len(lot.makers), 1), steps=tuple(told(s, live_claim_ids, broken) for s in lot.steps),
-        whole=not broken, broken=tuple(sorted(broken)), head_hash=lot.head_hash, lot_id=lot.id)
+        code=lot.code,
+        title=lot.title,
+        quantity=lot.quantity,
+        unit=lot.unit,
+        place=lot.place,
+        opened_on=lot.opened_on,
+        seller_slug=lot.seller.slug,
+        seller_name=lot.seller.name,
+        district=district.name if district else None,
+        state=district.state.name if district else None,
+        makers=tuple(_maker(p) for p in shown),
+        group_named=len(shown) < max(len(lot.makers), 1),
+        steps=tuple(told(s, live_claim_ids, broken) for s in lot.steps),
+        whole=not broken,
+        broken=tuple(sorted(broken)),
+        head_hash=lot.head_hash,
+        lot_id=lot.id,
+    )
 
 
 def _maker(p: Producer) -> StoryMaker:
@@ -83,8 +96,16 @@ def told(step: LotStep, live: Collection[int], broken: Collection[int]) -> Story
     evidence = shown_evidence(step.evidence, step.claim_id, live)
     certified = evidence == Evidence.CERTIFIED and step.claim is not None
     return StoryStep(
-        position=step.position, kind=step.kind, happened_on=step.happened_on, place=step.place, sentence=step.sentence,
-        evidence=evidence, claim_public_id=step.claim.public_id if step.claim else None,
+        position=step.position,
+        kind=step.kind,
+        happened_on=step.happened_on,
+        place=step.place,
+        sentence=step.sentence,
+        evidence=evidence,
+        claim_public_id=step.claim.public_id if step.claim else None,
         claim_label=step.claim.scheme.name if certified and step.claim else None,
-        photo_id=step.photo.public_id if step.photo else None, recorded_at=step.recorded_at,
-        holds=step.position not in broken, hash=step.hash)
+        photo_id=step.photo.public_id if step.photo else None,
+        recorded_at=step.recorded_at,
+        holds=step.position not in broken,
+        hash=step.hash,
+    )

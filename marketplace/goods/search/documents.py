@@ -49,63 +49,129 @@ def all_documents() -> Iterator[SearchDocument]:
 
 def public_ids() -> Select[int]:
     """Select the ids of listings that the public may see."""
-    return (select(Listing.id).join(Seller, Seller.id == Listing.seller_id)
-            .where(Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED))
+    return (
+        select(Listing.id)
+        .join(Seller, Seller.id == Listing.seller_id)
+        .where(Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED)
+    )
 
 
 def _listings() -> Select[*tuple[Any, ...]]:
     return (
-        select(Listing.id, Listing.title, Listing.description, Listing.materials, Listing.common_name, Listing.gi_id, Listing.schemes,
-               Listing.published_at, Listing.created_at, Listing.seller_id, Seller.name.label("seller"), Seller.slug.label("seller_slug"),
-               Seller.town, District.name.label("district"), District.slug.label("district_slug"), District.alt_names.label("district_alt"),
-               State.name.label("state"), State.slug.label("state_slug"), State.name_hi.label("state_hi"),
-               State.alt_names.label("state_alt"), GiGood.slug.label("gi_slug"), GiGood.name.label("gi"), GiGood.alt_names.label("gi_alt"),
-               OdopProduct.product, Category.code, Category.name.label("kind"), Category.name_hi.label("kind_hi"),
-               Shelf.code.label("shelf_code"), Shelf.name.label("shelf"), Shelf.name_hi.label("shelf_hi"))
-        .join(Seller, Seller.id == Listing.seller_id).join(Category, Category.id == Listing.category_id)
-        .outerjoin(Shelf, Shelf.code == Category.parent_code).outerjoin(District, District.id == Seller.district_id)
-        .outerjoin(State, State.id == Seller.state_id).outerjoin(GiGood, GiGood.id == Listing.gi_id)
+        select(
+            Listing.id,
+            Listing.title,
+            Listing.description,
+            Listing.materials,
+            Listing.common_name,
+            Listing.gi_id,
+            Listing.schemes,
+            Listing.published_at,
+            Listing.created_at,
+            Listing.seller_id,
+            Seller.name.label("seller"),
+            Seller.slug.label("seller_slug"),
+            Seller.town,
+            District.name.label("district"),
+            District.slug.label("district_slug"),
+            District.alt_names.label("district_alt"),
+            State.name.label("state"),
+            State.slug.label("state_slug"),
+            State.name_hi.label("state_hi"),
+            State.alt_names.label("state_alt"),
+            GiGood.slug.label("gi_slug"),
+            GiGood.name.label("gi"),
+            GiGood.alt_names.label("gi_alt"),
+            OdopProduct.product,
+            Category.code,
+            Category.name.label("kind"),
+            Category.name_hi.label("kind_hi"),
+            Shelf.code.label("shelf_code"),
+            Shelf.name.label("shelf"),
+            Shelf.name_hi.label("shelf_hi"),
+        )
+        .join(Seller, Seller.id == Listing.seller_id)
+        .join(Category, Category.id == Listing.category_id)
+        .outerjoin(Shelf, Shelf.code == Category.parent_code)
+        .outerjoin(District, District.id == Seller.district_id)
+        .outerjoin(State, State.id == Seller.state_id)
+        .outerjoin(GiGood, GiGood.id == Listing.gi_id)
         .outerjoin(OdopProduct, OdopProduct.id == Listing.odop_id)
-        .where(Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED).order_by(Listing.id))
+        .where(Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED)
+        .order_by(Listing.id)
+    )
 
 
 def _makers() -> Select[*tuple[Any, ...]]:
     return (
         select(ListingProducer.listing_id, Producer.id, Producer.name, Producer.craft, Producer.town, Producer.shown)
-        .join(Producer, Producer.id == ListingProducer.producer_id).where(Producer.removed_at.is_(None))
-        .order_by(ListingProducer.listing_id, ListingProducer.position))
+        .join(Producer, Producer.id == ListingProducer.producer_id)
+        .where(Producer.removed_at.is_(None))
+        .order_by(ListingProducer.listing_id, ListingProducer.position)
+    )
 
 
 def _packs() -> Select[*tuple[Any, ...]]:
     return (
-        select(Variant.listing_id, func.min(Variant.price_paise).label("price"),
-               func.coalesce(func.sum(Stock.on_hand - Stock.held), 0).label("free"))
-        .outerjoin(Stock, Stock.variant_id == Variant.id).where(Variant.removed_at.is_(None)).group_by(Variant.listing_id))
+        select(
+            Variant.listing_id,
+            func.min(Variant.price_paise).label("price"),
+            func.coalesce(func.sum(Stock.on_hand - Stock.held), 0).label("free"),
+        )
+        .outerjoin(Stock, Stock.variant_id == Variant.id)
+        .where(Variant.removed_at.is_(None))
+        .group_by(Variant.listing_id)
+    )
 
 
 def _claims() -> Select[*tuple[Any, ...]]:
     """Select verified claims whatever their dates: the index holds the dates, so that it needs no change when one begins or ends."""
     return (
         select(Claim.id, Claim.seller_id, Claim.producer_id, Claim.gi_id, Claim.valid_from, Claim.valid_to, Scheme.code)
-        .join(Scheme, Scheme.id == Claim.scheme_id).where(Claim.status == ClaimStatus.VERIFIED).order_by(Claim.id))
+        .join(Scheme, Scheme.id == Claim.scheme_id)
+        .where(Claim.status == ClaimStatus.VERIFIED)
+        .order_by(Claim.id)
+    )
 
 
 def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ...]], claims: Rows) -> SearchDocument:
     shown = [m for m in makers if m.shown]
-    subject = Subject(listing_id=row.id, seller_id=row.seller_id, producer_ids=frozenset(m.id for m in makers), gi_id=row.gi_id,
-                      schemes=frozenset(row.schemes))
+    subject = Subject(
+        listing_id=row.id,
+        seller_id=row.seller_id,
+        producer_ids=frozenset(m.id for m in makers),
+        gi_id=row.gi_id,
+        schemes=frozenset(row.schemes),
+    )
     return SearchDocument(
-        listing_id=row.id, title=row.title, description=row.description, materials=row.materials, common_name=row.common_name,
-        makers=tuple(f"{m.name} {m.craft}" for m in shown), seller=row.seller,
+        listing_id=row.id,
+        title=row.title,
+        description=row.description,
+        materials=row.materials,
+        common_name=row.common_name,
+        makers=tuple(f"{m.name} {m.craft}" for m in shown),
+        seller=row.seller,
         places=_said(row.town, row.district, row.state, *(m.town for m in shown)),
         place_synonyms=_said(*(row.district_alt or ()), row.state_hi, *(row.state_alt or ())),
-        gi_names=_said(row.gi), gi_synonyms=_said(*(row.gi_alt or ())),
-        categories=_said(row.kind, row.kind_hi, row.shelf, row.shelf_hi), products=_said(row.product), state=row.state_slug,
-        district=row.district_slug, gi=row.gi_slug, category_codes=_said(row.code, row.shelf_code), seller_slug=row.seller_slug,
-        claims=tuple(ClaimSpan(c.id, c.code, c.valid_from, c.valid_to) for c in claims
-                     if covers(ClaimFacts(c.code, c.gi_id, c.seller_id, c.producer_id), subject)),
-        price_paise=pack.price, published=int((row.published_at or row.created_at).timestamp()), in_stock=pack.free > 0,
-        makers_named=bool(shown))
+        gi_names=_said(row.gi),
+        gi_synonyms=_said(*(row.gi_alt or ())),
+        categories=_said(row.kind, row.kind_hi, row.shelf, row.shelf_hi),
+        products=_said(row.product),
+        state=row.state_slug,
+        district=row.district_slug,
+        gi=row.gi_slug,
+        category_codes=_said(row.code, row.shelf_code),
+        seller_slug=row.seller_slug,
+        claims=tuple(
+            ClaimSpan(c.id, c.code, c.valid_from, c.valid_to)
+            for c in claims
+            if covers(ClaimFacts(c.code, c.gi_id, c.seller_id, c.producer_id), subject)
+        ),
+        price_paise=pack.price,
+        published=int((row.published_at or row.created_at).timestamp()),
+        in_stock=pack.free > 0,
+        makers_named=bool(shown),
+    )
 
 
 def _said(*texts: str | None) -> tuple[str, ...]:

@@ -54,10 +54,15 @@ def _read() -> Labels:
     return {
         "state": {slug: Label(name, hi) for slug, name, hi in s.execute(select(State.slug, State.name, State.name_hi))},
         "district": districts,
-        "gi": {slug: Label(name, others=tuple(others)) for slug, name, others in s.execute(
-            select(GiGood.slug, GiGood.name, GiGood.alt_names))},
+        "gi": {
+            slug: Label(name, others=tuple(others)) for slug, name, others in s.execute(select(GiGood.slug, GiGood.name, GiGood.alt_names))
+        },
         "scheme": {code: Label(name) for code, name in s.execute(select(Scheme.code, Scheme.name))},
-        "category": {code: Label(name, hi, place=sort, above=parent) for code, name, hi, sort, parent in s.execute(
-            select(Category.code, Category.name, Category.name_hi, Category.sort, Category.parent_code))},
+        "category": {
+            code: Label(name, hi, place=sort, above=parent)
+            for code, name, hi, sort, parent in s.execute(
+                select(Category.code, Category.name, Category.name_hi, Category.sort, Category.parent_code)
+            )
+        },
         "price": {value: Label(band_label(value), place=i) for i, value in enumerate(BANDS)},
     }

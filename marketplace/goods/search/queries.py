@@ -75,9 +75,17 @@ def _live_statement() -> CompoundSelect[Any]:
     """Make the one statement that gives the public version and, only when it moved, the live claims."""
     version = select(func.coalesce(func.max(PublicVersion.n), 0)).scalar_subquery()
     today = bindparam("today", type_=Date)
-    live = select(version.label("n"), Claim.id).join(Seller, Seller.id == Claim.seller_id).where(
-        version != bindparam("known"), Claim.status == ClaimStatus.VERIFIED, Seller.status == SellerStatus.APPROVED,
-        or_(Claim.valid_from.is_(None), Claim.valid_from <= today), or_(Claim.valid_to.is_(None), Claim.valid_to >= today))
+    live = (
+        select(version.label("n"), Claim.id)
+        .join(Seller, Seller.id == Claim.seller_id)
+        .where(
+            version != bindparam("known"),
+            Claim.status == ClaimStatus.VERIFIED,
+            Seller.status == SellerStatus.APPROVED,
+            or_(Claim.valid_from.is_(None), Claim.valid_from <= today),
+            or_(Claim.valid_to.is_(None), Claim.valid_to >= today),
+        )
+    )
     return union_all(select(version.label("n"), cast(null(), BigInt).label("id")), live)
 
 
@@ -101,11 +109,14 @@ def suggest(q: str, limit: int = 8) -> list[Suggestion]:
     today = clock.today()
     counts = port.index.get().search(SearchQuery(limit=0), frozenset(), today).facets
     names = labels()
-    found = [Suggestion(kind, value, names[kind][value].name)
-             for kind in ("gi", "category", "district", "state") for value in counts.get(kind, ())
-             if value in names[kind] and _meets(typed, names[kind][value])]
+    found = [
+        Suggestion(kind, value, names[kind][value].name)
+        for kind in ("gi", "category", "district", "state")
+        for value in counts.get(kind, ())
+        if value in names[kind] and _meets(typed, names[kind][value])
+    ]
     plain = [Suggestion("words", text, text) for text in port.index.get().suggest(q, limit)]
-    return [*found[:limit - min(3, len(plain))], *plain][:limit]
+    return [*found[: limit - min(3, len(plain))], *plain][:limit]
 
 
 def live_claims(today: date) -> frozenset[int]:

@@ -82,8 +82,16 @@ class PageSchema(SearchSchema):
 def query_of(data: dict[str, Any], *, offset: int, limit: int) -> SearchQuery:
     """Make the query of what SearchSchema loaded."""
     lists = {name: data[name] for name in LISTS}
-    return SearchQuery(q=data["q"], **lists, price_min_paise=data["price_min"], price_max_paise=data["price_max"], sort=data["sort"],
-                       exact=data["exact"], offset=offset, limit=limit)
+    return SearchQuery(
+        q=data["q"],
+        **lists,
+        price_min_paise=data["price_min"],
+        price_max_paise=data["price_max"],
+        sort=data["sort"],
+        exact=data["exact"],
+        offset=offset,
+        limit=limit,
+    )
 
 
 class BadgeOut(RoomSchema):
@@ -104,8 +112,12 @@ class FoundOut(RoomSchema):
     producers = fields.List(fields.Nested(NamedOut), required=True, metadata={"description": "Makers who agreed to be named."})
     district = fields.String(required=True)
     state = fields.String(required=True)
-    gi = fields.Nested(NamedOut, required=True, allow_none=True, metadata={
-        "description": "The GI good its seller offers it under; proven only where a GI_AU badge says so."})
+    gi = fields.Nested(
+        NamedOut,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The GI good its seller offers it under; proven only where a GI_AU badge says so."},
+    )
     badges = fields.List(fields.Nested(BadgeOut), required=True)
     image = fields.String(required=True, metadata={"description": "Address of a photograph or of a drawn motif, on this site."})
 
@@ -122,8 +134,12 @@ class SearchOut(RoomSchema):
     """One page of goods with the counts of every facet."""
 
     items = fields.List(fields.Nested(FoundOut), required=True)
-    facets = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FacetOut)), required=True, metadata={
-        "description": "By facet: state, district, gi, scheme, category, price."})
+    facets = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Nested(FacetOut)),
+        required=True,
+        metadata={"description": "By facet: state, district, gi, scheme, category, price."},
+    )
     total = fields.Integer(required=True)
     corrected_query = fields.String(required=True, allow_none=True, metadata={"description": "The words as they were mended."})
     relaxed = fields.Boolean(required=True, metadata={"description": "No good has all the words; these have some of them."})

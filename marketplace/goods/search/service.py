@@ -24,7 +24,7 @@ def index_listings(listing_ids: Sequence[int]) -> None:
     if in_unit():
         raise RuntimeError("an engine is never called with a transaction open")
     for start in range(0, len(listing_ids), BATCH):
-        part = list(dict.fromkeys(listing_ids[start:start + BATCH]))
+        part = list(dict.fromkeys(listing_ids[start : start + BATCH]))
         session().rollback()  # ends the open read, so that what is read now is what stands now
         documents = list_documents(part)
         session().rollback()
@@ -62,8 +62,11 @@ def run_index_listing(payload: dict[str, Any]) -> None:
     if payload.get("mark") in _done:
         _done.pop(payload["mark"])
         return
-    waiting = session().scalars(
-        select(Job.payload).where(Job.kind == INDEX_LISTING, Job.status == JobStatus.QUEUED).order_by(Job.id).limit(BATCH - 1)).all()
+    waiting = (
+        session()
+        .scalars(select(Job.payload).where(Job.kind == INDEX_LISTING, Job.status == JobStatus.QUEUED).order_by(Job.id).limit(BATCH - 1))
+        .all()
+    )
     index_listings([payload["listing_id"], *(other["listing_id"] for other in waiting)])
     _done.update((other["mark"], None) for other in waiting if "mark" in other)
     while len(_done) > 10 * BATCH:

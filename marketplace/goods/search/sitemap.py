@@ -30,15 +30,25 @@ def list_goods(part: int) -> Sequence[str]:
 def list_people() -> tuple[Sequence[str], Sequence[str]]:
     """List the slugs of approved sellers, and of their makers who agreed to be shown."""
     sellers = session().scalars(select(Seller.slug).where(Seller.status == SellerStatus.APPROVED).order_by(Seller.id).limit(PART)).all()
-    makers = session().scalars(
-        select(Producer.slug).join(Seller, Seller.id == Producer.seller_id)
-        .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
-        .order_by(Producer.id).limit(PART)).all()
+    makers = (
+        session()
+        .scalars(
+            select(Producer.slug)
+            .join(Seller, Seller.id == Producer.seller_id)
+            .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
+            .order_by(Producer.id)
+            .limit(PART)
+        )
+        .all()
+    )
     return sellers, makers
 
 
 def list_registry() -> tuple[Sequence[str], Sequence[tuple[str, str]], Sequence[str]]:
     """List the slugs of GI goods, the slugs of districts with their State's, and the codes of categories."""
     districts = session().execute(select(State.slug, District.slug).join(District.state).order_by(District.id)).all()
-    return (session().scalars(select(GiGood.slug).order_by(GiGood.id)).all(), [(row[0], row[1]) for row in districts],
-            session().scalars(select(Category.code).order_by(Category.sort)).all())
+    return (
+        session().scalars(select(GiGood.slug).order_by(GiGood.id)).all(),
+        [(row[0], row[1]) for row in districts],
+        session().scalars(select(Category.code).order_by(Category.sort)).all(),
+    )

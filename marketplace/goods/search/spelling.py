@@ -10,13 +10,16 @@ from marketplace.goods.search import synonyms
 # Letters, digits and the signs of Indian scripts hang together; the danda (U+0964, U+0965) ends a word.
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036F\u0900-\u0963\u0966-\u0DFF\u200C\u200D])+")
 MOST_WORDS, LONGEST = 12, 40
-STOP_LINE = ("a an and are as at below best buy by for from in is it my of on online or rs rupees the to under upto with "
-             "ka ke ki se mein wala wali का की के को से में और वाला वाली")
+STOP_LINE = (
+    "a an and are as at below best buy by for from in is it my of on online or rs rupees the to under upto with "
+    "ka ke ki se mein wala wali का की के को से में और वाला वाली"
+)
 _DROP = re.compile(r"[\u0300-\u036F\u200C\u200D\u093C\u09BC\u0A3C\u0ABC\u0B3C]")  # accents, joiners, the dot below
 
 CONSONANTS = (
     "क k ख kh ग g घ gh ङ n च ch छ chh ज j झ jh ञ n ट t ठ th ड d ढ dh ण n त t थ th द d "
-    "ध dh न n ऩ n प p फ ph ब b भ bh म m य y र r ऱ r ल l ळ l ऴ zh व v श sh ष sh स s ह h")
+    "ध dh न n ऩ n प p फ ph ब b भ bh म m य y र r ऱ r ल l ळ l ऴ zh व v श sh ष sh स s ह h"
+)
 VOWELS = "अ a आ a इ i ई i उ u ऊ u ऋ ri ऌ li ऍ e ऎ e ए e ऐ ai ऑ o ऒ o ओ o औ au"
 SIGNS = "ा a ि i ी i ु u ू u ृ ri ॅ e ॆ e े e ै ai ॉ o ॊ o ो o ौ au"
 
@@ -49,8 +52,9 @@ def query_words(text: str) -> list[str]:
     return ([w for w in found if w not in STOP] or found)[:MOST_WORDS]
 
 
-_SAME: Mapping[str, tuple[str, ...]] = synonyms.read("\n".join(
-    " ".join(normal(w) for w in line.split()) for line in synonyms.LINES.split("\n")))
+_SAME: Mapping[str, tuple[str, ...]] = synonyms.read(
+    "\n".join(" ".join(normal(w) for w in line.split()) for line in synonyms.LINES.split("\n"))
+)
 
 
 def alike(word: str) -> tuple[str, ...]:
@@ -106,8 +110,11 @@ def best_spelling(typed: str, candidates: Mapping[str, int]) -> str | None:
     """
     if any(c.isdigit() for c in typed):
         return None
-    scored = [(word.isascii() == typed.isascii(), round(score, 2), count, word)
-              for word, count in candidates.items() if (score := closeness(typed, word))]
+    scored = [
+        (word.isascii() == typed.isascii(), round(score, 2), count, word)
+        for word, count in candidates.items()
+        if (score := closeness(typed, word))
+    ]
     return max(scored, default=(False, 0.0, 0, None))[3]
 
 

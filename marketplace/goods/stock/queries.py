@@ -19,12 +19,19 @@ def list_movements(variant_id: int, cursor: str | None = None, limit: int = 25) 
 
 def check() -> list[str]:
     """List every variant whose movements do not add up to its counts; an empty list is what is wanted."""
-    moved = (select(StockMovement.variant_id, func.sum(StockMovement.on_hand_change).label("on_hand"),
-                    func.sum(StockMovement.held_change).label("held"))
-             .group_by(StockMovement.variant_id).subquery())
+    moved = (
+        select(
+            StockMovement.variant_id,
+            func.sum(StockMovement.on_hand_change).label("on_hand"),
+            func.sum(StockMovement.held_change).label("held"),
+        )
+        .group_by(StockMovement.variant_id)
+        .subquery()
+    )
     rows = session().execute(
         select(Stock.variant_id, Stock.on_hand, Stock.held, func.coalesce(moved.c.on_hand, 0), func.coalesce(moved.c.held, 0))
         .outerjoin(moved, moved.c.variant_id == Stock.variant_id)
         .where((Stock.on_hand != func.coalesce(moved.c.on_hand, 0)) | (Stock.held != func.coalesce(moved.c.held, 0)))
-        .order_by(Stock.variant_id))
+        .order_by(Stock.variant_id)
+    )
     return [f"variant {v}: counts {on_hand}/{held}, movements {m_on_hand}/{m_held}" for v, on_hand, held, m_on_hand, m_held in rows]

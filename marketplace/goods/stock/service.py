@@ -58,9 +58,12 @@ def _change(variant_id: int, kind: MovementKind, *, on_hand: int = 0, held: int 
     s = session()
     s.flush()
     changed: Stock | None = s.scalars(
-        update(Stock).where(Stock.variant_id == variant_id, *_guards(on_hand, held))
-        .values(on_hand=Stock.on_hand + on_hand, held=Stock.held + held).returning(Stock),
-        execution_options={"synchronize_session": False, "populate_existing": True}).one_or_none()
+        update(Stock)
+        .where(Stock.variant_id == variant_id, *_guards(on_hand, held))
+        .values(on_hand=Stock.on_hand + on_hand, held=Stock.held + held)
+        .returning(Stock),
+        execution_options={"synchronize_session": False, "populate_existing": True},
+    ).one_or_none()
     if changed is None:
         raise _refusal(variant_id, kind, on_hand)
     s.add(StockMovement(variant_id=variant_id, kind=kind, on_hand_change=on_hand, held_change=held, reference=reference, reason=reason))

@@ -43,8 +43,10 @@ class Payment(Model):
     """The money of one order."""
 
     __tablename__ = "payment"
-    __table_args__ = (CheckConstraint("amount_paise >= 0 AND refunded_paise >= 0 AND refunded_paise <= amount_paise", name="amounts"),
-                      Index("ix_payment_waiting", "status", "created_at"))
+    __table_args__ = (
+        CheckConstraint("amount_paise >= 0 AND refunded_paise >= 0 AND refunded_paise <= amount_paise", name="amounts"),
+        Index("ix_payment_waiting", "status", "created_at"),
+    )
     id: Mapped[Key]
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("pay"))
     reference: Mapped[str] = mapped_column(unique=True)  # the order's number

@@ -47,8 +47,9 @@ def lock_payment(reference: str) -> Payment:
 
     Whatever changes an order and its money takes this lock first, so that two such commands never wait for each other.
     """
-    payment = session().scalar(select(Payment).where(Payment.reference == reference)
-                               .with_for_update().execution_options(populate_existing=True))
+    payment = session().scalar(
+        select(Payment).where(Payment.reference == reference).with_for_update().execution_options(populate_existing=True)
+    )
     if payment is None:
         raise NotFound
     return payment
@@ -56,9 +57,16 @@ def lock_payment(reference: str) -> Payment:
 
 def list_unpaid(before: datetime, limit: int = 100) -> list[str]:
     """List the orders whose online payment waits since before a moment, oldest first."""
-    return list(session().scalars(
-        select(Payment.reference).where(Payment.status.in_([PaymentStatus.PENDING, PaymentStatus.AUTHORISED]), Payment.created_at < before,
-                                        Payment.method != COD).order_by(Payment.created_at).limit(limit)))
+    return list(
+        session().scalars(
+            select(Payment.reference)
+            .where(
+                Payment.status.in_([PaymentStatus.PENDING, PaymentStatus.AUTHORISED]), Payment.created_at < before, Payment.method != COD
+            )
+            .order_by(Payment.created_at)
+            .limit(limit)
+        )
+    )
 
 
 def list_refunds(cursor: str | None = None, limit: int = 25, status: str | None = None) -> Page[Refund]:
@@ -78,7 +86,9 @@ def check() -> list[str]:
     """List where payments and ledger differ: what came in online and went back, cash at the courier, and what buyers are owed."""
     shares = session().execute(
         select(Payment.reference, Payment.method, PaymentShare.amount_paise, PaymentShare.refunded_paise)
-        .join(PaymentShare, PaymentShare.payment_id == Payment.id).where(PaymentShare.status == ShareStatus.PAID))
+        .join(PaymentShare, PaymentShare.payment_id == Payment.id)
+        .where(PaymentShare.status == ShareStatus.PAID)
+    )
     gateway: dict[str, int] = {}
     courier: dict[str, int] = {}
     buyer: dict[str, int] = {}
@@ -87,15 +97,22 @@ def check() -> list[str]:
         place[f"order:{reference}"] = place.get(f"order:{reference}", 0) + amount
         buyer[f"order:{reference}"] = buyer.get(f"order:{reference}", 0) - refunded
     for reference, amount in session().execute(
-            select(Payment.reference, Refund.amount_paise).join(Refund.payment).where(Refund.status == RefundStatus.DONE)):
+        select(Payment.reference, Refund.amount_paise).join(Refund.payment).where(Refund.status == RefundStatus.DONE)
+    ):
         gateway[f"order:{reference}"] = gateway.get(f"order:{reference}", 0) - amount
         buyer[f"order:{reference}"] = buyer.get(f"order:{reference}", 0) + amount
-    return [fault for account, ours in ((Account.GATEWAY, gateway), (Account.COURIER, courier), (Account.BUYER, buyer))
-            for fault in differences(account, ours)]
+    return [
+        fault
+        for account, ours in ((Account.GATEWAY, gateway), (Account.COURIER, courier), (Account.BUYER, buyer))
+        for fault in differences(account, ours)
+    ]
 
 
 def differences(account: str, ours: dict[str, int]) -> list[str]:
     """Compare a room's own sums by party with an account of the ledger; say each difference in words."""
     theirs = ledger.sums_by_party(account)
-    return [f"{account} {party}: ledger {theirs.get(party, 0)}, rows {ours.get(party, 0)}"
-            for party in sorted({*theirs, *ours}) if theirs.get(party, 0) != ours.get(party, 0)]
+    return [
+        f"{account} {party}: ledger {theirs.get(party, 0)}, rows {ours.get(party, 0)}"
+        for party in sorted({*theirs, *ours})
+        if theirs.get(party, 0) != ours.get(party, 0)
+    ]

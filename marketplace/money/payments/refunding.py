@@ -28,10 +28,15 @@ def ask_refund(payment: Payment, share_reference: str, amount_paise: int, reason
     The caller books what it owes (the buyer's account) in the same transaction; the money's leaving is booked when it is settled.
     """
     done = session().execute(
-        update(PaymentShare).where(PaymentShare.payment_id == payment.id, PaymentShare.reference == share_reference,
-                                   PaymentShare.status == ShareStatus.PAID,
-                                   PaymentShare.refunded_paise + amount_paise <= PaymentShare.amount_paise)
-        .values(refunded_paise=PaymentShare.refunded_paise + amount_paise))
+        update(PaymentShare)
+        .where(
+            PaymentShare.payment_id == payment.id,
+            PaymentShare.reference == share_reference,
+            PaymentShare.status == ShareStatus.PAID,
+            PaymentShare.refunded_paise + amount_paise <= PaymentShare.amount_paise,
+        )
+        .values(refunded_paise=PaymentShare.refunded_paise + amount_paise)
+    )
     if done.rowcount != 1:  # type: ignore[attr-defined]
         raise OverRefund(f"{share_reference}: {amount_paise}")
     refund = Refund(payment_id=payment.id, reference=share_reference, amount_paise=amount_paise, reason=reason)
@@ -77,7 +82,8 @@ def take_result(event: ProviderEvent) -> None:
 def _locked(public_id: str) -> Refund | None:
     """Find a refund under its payment's lock, read as it is now."""
     reference = session().scalar(
-        select(Payment.reference).join(Refund, Refund.payment_id == Payment.id).where(Refund.public_id == public_id))
+        select(Payment.reference).join(Refund, Refund.payment_id == Payment.id).where(Refund.public_id == public_id)
+    )
     if reference is None:
         return None
     queries.lock_payment(reference)
@@ -89,14 +95,20 @@ def _settle(refund: Refund) -> None:
     refund.status = RefundStatus.DONE
     payment.refunded_paise += amount
     session().flush()
-    paid = session().scalar(select(func.sum(PaymentShare.amount_paise)).where(
-        PaymentShare.payment_id == payment.id, PaymentShare.status == ShareStatus.PAID))
+    paid = session().scalar(
+        select(func.sum(PaymentShare.amount_paise)).where(PaymentShare.payment_id == payment.id, PaymentShare.status == ShareStatus.PAID)
+    )
     new = rules.after_refund(int(paid or 0), payment.refunded_paise)
     if new != payment.status:
         states.advance(rules.PAYMENT, payment, new, actor=SYSTEM)
     party = f"order:{payment.reference}"
-    post("refund", refund.public_id, [
-        Posting(Account.BUYER, amount, party, f"Refund for {refund.reference}"),
-        Posting(Account.GATEWAY, -amount, party, f"Refund for {refund.reference}"),
-    ], f"Refund {refund.public_id} for {refund.reference}")
+    post(
+        "refund",
+        refund.public_id,
+        [
+            Posting(Account.BUYER, amount, party, f"Refund for {refund.reference}"),
+            Posting(Account.GATEWAY, -amount, party, f"Refund for {refund.reference}"),
+        ],
+        f"Refund {refund.public_id} for {refund.reference}",
+    )
     bus.emit(RefundSettled(refund.id, refund.reference, amount))

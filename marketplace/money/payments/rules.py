@@ -12,21 +12,25 @@ COD = "cod"
 COD_ORDER_LIMIT_PAISE = 20_000_00  # one order
 COD_DAY_LIMIT_PAISE = 1_99_999_00  # one buyer, one day: Rs 2,00,000 in cash may not be received (Income-tax Act 2025 s.186)
 UNPAID_MINUTES = 30
-PAYMENT = Machine("payment", {
-    S.PENDING: frozenset({S.AUTHORISED, S.PAID, S.FAILED, S.NONE}),
-    S.AUTHORISED: frozenset({S.PAID, S.FAILED, S.NONE}),
-    S.FAILED: frozenset({S.PAID}),  # money that comes in late is taken and sent back
-    S.NONE: frozenset({S.PAID}),
-    S.PAID: frozenset({S.PARTLY_REFUNDED, S.REFUNDED}),
-    S.PARTLY_REFUNDED: frozenset({S.REFUNDED}),
-})
+PAYMENT = Machine(
+    "payment",
+    {
+        S.PENDING: frozenset({S.AUTHORISED, S.PAID, S.FAILED, S.NONE}),
+        S.AUTHORISED: frozenset({S.PAID, S.FAILED, S.NONE}),
+        S.FAILED: frozenset({S.PAID}),  # money that comes in late is taken and sent back
+        S.NONE: frozenset({S.PAID}),
+        S.PAID: frozenset({S.PARTLY_REFUNDED, S.REFUNDED}),
+        S.PARTLY_REFUNDED: frozenset({S.REFUNDED}),
+    },
+)
 
 
 def cod_refusal(order_paise: int) -> Message | None:
     """Give the reason why an order may not be paid in cash, None when it may."""
     if order_paise > COD_ORDER_LIMIT_PAISE:
-        return say("Cash on delivery is possible up to %(most)s for one order. Choose another way to pay.",
-                   most=rupees(COD_ORDER_LIMIT_PAISE))
+        return say(
+            "Cash on delivery is possible up to %(most)s for one order. Choose another way to pay.", most=rupees(COD_ORDER_LIMIT_PAISE)
+        )
     return None
 
 

@@ -79,12 +79,15 @@ def promise_cash(buyers: Sequence[str], amount_paise: int) -> None:
     for buyer in sorted(set(buyers)):
         _cash_row(buyer, day)
         done = session().execute(
-            update(CashDay).where(CashDay.buyer == buyer, CashDay.day == day,
-                                  CashDay.promised_paise + amount_paise <= rules.COD_DAY_LIMIT_PAISE)
-            .values(promised_paise=CashDay.promised_paise + amount_paise).execution_options(synchronize_session=False))
+            update(CashDay)
+            .where(CashDay.buyer == buyer, CashDay.day == day, CashDay.promised_paise + amount_paise <= rules.COD_DAY_LIMIT_PAISE)
+            .values(promised_paise=CashDay.promised_paise + amount_paise)
+            .execution_options(synchronize_session=False)
+        )
         if done.rowcount != 1:  # type: ignore[attr-defined]
-            raise TooMuchCash(say("One person may pay less than %(most)s in cash on one day. Choose another way to pay.",
-                                  most=rupees(2_00_000_00)))
+            raise TooMuchCash(
+                say("One person may pay less than %(most)s in cash on one day. Choose another way to pay.", most=rupees(2_00_000_00))
+            )
 
 
 def _cash_row(buyer: str, day: date) -> None:
@@ -105,10 +108,15 @@ def collect_cash(reference: str, share_reference: str) -> None:
     if share.status != ShareStatus.PENDING:
         return
     share.status = ShareStatus.PAID
-    post("cash", share_reference, [
-        Posting(Account.COURIER, share.amount_paise, f"order:{reference}", "Cash taken at the door"),
-        Posting(Account.RECEIVABLE, -share.amount_paise, f"order:{reference}", "Cash taken at the door"),
-    ], f"Cash on delivery for {share_reference}")
+    post(
+        "cash",
+        share_reference,
+        [
+            Posting(Account.COURIER, share.amount_paise, f"order:{reference}", "Cash taken at the door"),
+            Posting(Account.RECEIVABLE, -share.amount_paise, f"order:{reference}", "Cash taken at the door"),
+        ],
+        f"Cash on delivery for {share_reference}",
+    )
     _close(payment)
 
 

@@ -33,8 +33,10 @@ def take_event(provider: str, body: bytes, signature: str) -> bool:
 
 
 def _known(provider: str, event: ProviderEvent) -> bool:
-    return session().scalar(
-        select(WebhookEvent.id).where(WebhookEvent.provider == provider, WebhookEvent.event_id == event.event_id)) is not None
+    return (
+        session().scalar(select(WebhookEvent.id).where(WebhookEvent.provider == provider, WebhookEvent.event_id == event.event_id))
+        is not None
+    )
 
 
 @transactional
@@ -69,18 +71,29 @@ def _paid(payment: Payment, event: ProviderEvent) -> None:
     if payment.status not in (*WAITING, PaymentStatus.FAILED, PaymentStatus.NONE):
         return
     if event.amount_paise is not None and event.amount_paise != payment.amount_paise:
-        audit.record("payment.amount_differs", "payment", payment.public_id, actor=SYSTEM,
-                     before={"amount_paise": payment.amount_paise}, after={"amount_paise": event.amount_paise})
+        audit.record(
+            "payment.amount_differs",
+            "payment",
+            payment.public_id,
+            actor=SYSTEM,
+            before={"amount_paise": payment.amount_paise},
+            after={"amount_paise": event.amount_paise},
+        )
         return
     payment.provider_ref = event.provider_ref or payment.provider_ref  # what was paid is what a refund goes back to
     party, waited = f"order:{payment.reference}", payment.status in WAITING
     late = [share for share in payment.shares if share.status == ShareStatus.VOIDED]
     wanted = sum(share.amount_paise for share in payment.shares if share.status == ShareStatus.PENDING)
-    post("payment", payment.reference, [
-        Posting(Account.GATEWAY, payment.amount_paise, party, "Paid online"),
-        Posting(Account.RECEIVABLE, -wanted, party, "Paid online"),
-        Posting(Account.BUYER, -sum(share.amount_paise for share in late), party, "Paid for a part that was called off"),
-    ], f"Payment of {payment.reference}")
+    post(
+        "payment",
+        payment.reference,
+        [
+            Posting(Account.GATEWAY, payment.amount_paise, party, "Paid online"),
+            Posting(Account.RECEIVABLE, -wanted, party, "Paid online"),
+            Posting(Account.BUYER, -sum(share.amount_paise for share in late), party, "Paid for a part that was called off"),
+        ],
+        f"Payment of {payment.reference}",
+    )
     for share in payment.shares:
         share.status = ShareStatus.PAID
     session().flush()

@@ -13,8 +13,10 @@ PRESUMED = {"prepackaged_labelled": True}  # whatever travels by courier in a la
 # A concession must be declared; silence means no. For other words (fresh, dried …) silence means: not known.
 DECLARED = frozenset({"handicraft", "handmade", "handicraft_shawl", "seller_is_kvic_certified", "electronic"})
 # What is declared may prove more than its own word: a handicraft is made by hand, and a shawl made by hand is named by its own rule.
-PROVES = {"handmade": ("handmade", "handicraft", "handicraft_shawl"),
-          "handicraft_shawl": ("handicraft_shawl", "handicraft", "handmade", "hand_embroidered")}
+PROVES = {
+    "handmade": ("handmade", "handicraft", "handicraft_shawl"),
+    "handicraft_shawl": ("handicraft_shawl", "handicraft", "handmade", "hand_embroidered"),
+}
 SPELLINGS = {"hand_made": "handmade"}
 THRESHOLD = re.compile(r"unit_taxable_value(<=|>)(\d+)$")
 Attributes = Mapping[str, bool] | Iterable[str]
@@ -26,12 +28,15 @@ class RateRow(Protocol):
     @property
     def hsn(self) -> str:
         """Give the heading, 2 to 8 digits."""
+
     @property
     def description(self) -> str:
         """Give the words of the row."""
+
     @property
     def rate_bps(self) -> int:
         """Give the rate in hundredths of a percent."""
+
     @property
     def rule(self) -> str:
         """Give the rule that chooses the row."""
@@ -80,9 +85,11 @@ def _of_heading(rows: Sequence[RateRow], said: Mapping[str, bool], price: int | 
     by_price = [row for row in rows if THRESHOLD.match(row.rule)]
     plain = [row for row in rows if row.rule == "none" and (_describes(row, said) or not _nil_of_chapter(row))]
     worded = [row for row in rows if row.rule != "none" and row not in by_price]
-    for fitting in ([r for r in worded if not _negative(r) and _holds(r.rule, said) is True],
-                    [r for r in plain if _describes(r, said)],
-                    [r for r in worded if _negative(r) and _holds(r.rule.removeprefix("not_"), said) is False]):
+    for fitting in (
+        [r for r in worded if not _negative(r) and _holds(r.rule, said) is True],
+        [r for r in plain if _describes(r, said)],
+        [r for r in worded if _negative(r) and _holds(r.rule.removeprefix("not_"), said) is False],
+    ):
         if fitting:
             return _highest(fitting)
     if by_price:

@@ -13,8 +13,7 @@ class DeadZone(Invalid):
     def __init__(self, most_low: int, least_high: int) -> None:
         """Keep the two nearest prices that fit a rate."""
         self.most_low, self.least_high = most_low, least_high
-        text = say("No GST rate fits this price: use %(low)s or less, or %(high)s or more.",
-                   low=rupees(most_low), high=rupees(least_high))
+        text = say("No GST rate fits this price: use %(low)s or less, or %(high)s or more.", low=rupees(most_low), high=rupees(least_high))
         super().__init__(text, fields={"price": [text]})
 
 

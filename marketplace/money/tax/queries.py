@@ -37,6 +37,9 @@ def find_rate(hsn: str, attributes: Attributes, unit_price_paise: int | Fraction
 
 
 def _all() -> tuple[KeptRate, ...]:
-    rows = session().execute(select(HsnRate.hsn, HsnRate.description, HsnRate.rate_bps, HsnRate.rule, HsnRate.effective_from,
-                                    HsnRate.effective_to).order_by(HsnRate.id))
+    rows = session().execute(
+        select(HsnRate.hsn, HsnRate.description, HsnRate.rate_bps, HsnRate.rule, HsnRate.effective_from, HsnRate.effective_to).order_by(
+            HsnRate.id
+        )
+    )
     return tuple(KeptRate(*row) for row in rows)

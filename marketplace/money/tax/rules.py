@@ -105,8 +105,9 @@ class Assessment:
         return self.split.total_paise
 
 
-def assess(seller: TaxSeller, buyer: TaxBuyer, lines: Sequence[TaxLine], rates: Mapping[str, Sequence[RateRow]], *,
-           on: date, coupon_paise: int = 0) -> Assessment:
+def assess(
+    seller: TaxSeller, buyer: TaxBuyer, lines: Sequence[TaxLine], rates: Mapping[str, Sequence[RateRow]], *, on: date, coupon_paise: int = 0
+) -> Assessment:
     """Assess the lines of one seller on a day; `rates` gives the rate rows by HSN, the coupon is paid for by the seller.
 
     Raises Invalid when the coupon is larger than the goods. A sale that may not happen (State, alcohol, a price between two rates)
@@ -125,10 +126,16 @@ def assess(seller: TaxSeller, buyer: TaxBuyer, lines: Sequence[TaxLine], rates: 
     base = sum(line.split.taxable_paise for line in assessed if line.good_rate_bps)
     gross = sum(line.split.taxable_paise for line in assessed)
     return Assessment(
-        True, None, place, kind, assessed,
+        True,
+        None,
+        place,
+        kind,
+        assessed,
         tcs(base, tax_status=seller.status, same_state=seller.state == place, on=on),
-        tds(gross, on=on, entity=seller.entity, year_gross_before_paise=seller.year_gross_before_paise,
-            pan_or_aadhaar=seller.pan_or_aadhaar))
+        tds(
+            gross, on=on, entity=seller.entity, year_gross_before_paise=seller.year_gross_before_paise, pan_or_aadhaar=seller.pan_or_aadhaar
+        ),
+    )
 
 
 def after_coupon(totals: Sequence[int], coupon_paise: int) -> list[int]:

@@ -42,9 +42,13 @@ class TaxSplit:
 
     def __add__(self, other: "TaxSplit") -> "TaxSplit":
         """Add two splits head by head."""
-        return TaxSplit(self.taxable_paise + other.taxable_paise, self.cgst_paise + other.cgst_paise,
-                        self.sgst_paise + other.sgst_paise, self.utgst_paise + other.utgst_paise,
-                        self.igst_paise + other.igst_paise)
+        return TaxSplit(
+            self.taxable_paise + other.taxable_paise,
+            self.cgst_paise + other.cgst_paise,
+            self.sgst_paise + other.sgst_paise,
+            self.utgst_paise + other.utgst_paise,
+            self.igst_paise + other.igst_paise,
+        )
 
 
 def split_inclusive(paise: int, rate_bps: int, kind: TaxKind) -> TaxSplit:

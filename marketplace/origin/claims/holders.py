@@ -53,15 +53,23 @@ def of_maker(producer_id: int, on: date) -> list[Held]:
 
 def stands(claim: Claim, on: date) -> bool:
     """Tell whether a claim with its seller and maker loaded may be shown on the day."""
-    return (is_live(claim.status, claim.valid_from, claim.valid_to, on) and claim.seller.status == SellerStatus.APPROVED
-            and (claim.producer is None or claim.producer.removed_at is None))
+    return (
+        is_live(claim.status, claim.valid_from, claim.valid_to, on)
+        and claim.seller.status == SellerStatus.APPROVED
+        and (claim.producer is None or claim.producer.removed_at is None)
+    )
 
 
 def _held(on: date, *more: ColumnElement[bool]) -> Iterable[Held]:
     rows = session().scalars(
-        select(Claim).join(Claim.scheme).options(
-            joinedload(Claim.seller, innerjoin=True).joinedload(Seller.district), joinedload(Claim.producer).joinedload(Producer.district))
-        .where(Claim.status == ClaimStatus.VERIFIED, *more).order_by(Scheme.id, Claim.id))
+        select(Claim)
+        .join(Claim.scheme)
+        .options(
+            joinedload(Claim.seller, innerjoin=True).joinedload(Seller.district), joinedload(Claim.producer).joinedload(Producer.district)
+        )
+        .where(Claim.status == ClaimStatus.VERIFIED, *more)
+        .order_by(Scheme.id, Claim.id)
+    )
     return (_one(claim) for claim in rows if stands(claim, on))
 
 
@@ -69,6 +77,19 @@ def _one(claim: Claim) -> Held:
     maker = claim.producer if claim.producer and claim.producer.shown else None
     at = maker or claim.seller
     return Held(
-        claim.public_id, claim.scheme.code, claim.scheme.name, claim.gi.name if claim.gi else None, claim.gi.slug if claim.gi else None,
-        at.name, maker.slug if maker else None, claim.seller.name, claim.seller.slug, at.town, at.district.name if at.district else "",
-        claim.number, claim.valid_from, claim.valid_to, claim.decided_at)
+        claim.public_id,
+        claim.scheme.code,
+        claim.scheme.name,
+        claim.gi.name if claim.gi else None,
+        claim.gi.slug if claim.gi else None,
+        at.name,
+        maker.slug if maker else None,
+        claim.seller.name,
+        claim.seller.slug,
+        at.town,
+        at.district.name if at.district else "",
+        claim.number,
+        claim.valid_from,
+        claim.valid_to,
+        claim.decided_at,
+    )

@@ -87,11 +87,25 @@ def get_public_claim(public_id: str) -> Proof:
         return Proof(public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check)
     maker = claim.producer if claim.producer and claim.producer.shown else None
     return Proof(
-        public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check,
-        holder=maker.name if maker else claim.seller.name, holder_slug=maker.slug if maker else None, seller_name=claim.seller.name,
-        seller_slug=claim.seller.slug, gi_name=claim.gi.name if claim.gi else None, gi_slug=claim.gi.slug if claim.gi else None,
-        number=claim.number, scope=claim.scope, valid_from=claim.valid_from, valid_to=claim.valid_to, checked_at=claim.decided_at,
-        reason=claim.decision_note if status in ("suspended", "revoked") else "")
+        public_id,
+        status,
+        scheme.code,
+        scheme.name,
+        scheme.authority,
+        scheme.public_check,
+        holder=maker.name if maker else claim.seller.name,
+        holder_slug=maker.slug if maker else None,
+        seller_name=claim.seller.name,
+        seller_slug=claim.seller.slug,
+        gi_name=claim.gi.name if claim.gi else None,
+        gi_slug=claim.gi.slug if claim.gi else None,
+        number=claim.number,
+        scope=claim.scope,
+        valid_from=claim.valid_from,
+        valid_to=claim.valid_to,
+        checked_at=claim.decided_at,
+        reason=claim.decision_note if status in ("suspended", "revoked") else "",
+    )
 
 
 def list_own_claims(seller_id: int) -> list[Claim]:
@@ -130,8 +144,9 @@ def list_claims(status: str | None = None, cursor: str | None = None, limit: int
     if status:
         statement = statement.where(Claim.status == status)
     if status == ClaimStatus.SUBMITTED:
-        return keyset(statement.where(Claim.submitted_at.is_not(None)), [Claim.submitted_at, Claim.id],
-                      cursor=cursor, limit=limit, newest_first=False)
+        return keyset(
+            statement.where(Claim.submitted_at.is_not(None)), [Claim.submitted_at, Claim.id], cursor=cursor, limit=limit, newest_first=False
+        )
     return keyset(statement, [Claim.id], cursor=cursor, limit=limit)
 
 
@@ -158,8 +173,12 @@ def list_claimable() -> list[Scheme]:
 def warnings_of(claim: Claim) -> list[Message]:
     """Say what in a claim deserves a second look."""
     s = claim.scheme
-    return rules.warnings(rules.CaseFacts(claim.number, claim.valid_from, claim.valid_to, None, s.name, s.number_pattern, s.number_example,
-                                          s.validity_months), has_document=claim.document_id is not None)
+    return rules.warnings(
+        rules.CaseFacts(
+            claim.number, claim.valid_from, claim.valid_to, None, s.name, s.number_pattern, s.number_example, s.validity_months
+        ),
+        has_document=claim.document_id is not None,
+    )
 
 
 def shown_status_of(claim: Claim) -> str:
@@ -172,34 +191,83 @@ def case_of(claim: Claim) -> list[Difference]:
     """Set a claim beside what the registry knows of its scheme and GI, for the verifier."""
     gi, home, s = claim.gi, (claim.producer or claim.seller).district, claim.scheme
     others = session().scalars(
-        select(Seller.name).join(Claim, Claim.seller_id == Seller.id).distinct()
-        .where(Claim.scheme_id == claim.scheme_id, Claim.number == claim.number, Claim.id != claim.id, Claim.seller_id != claim.seller_id))
-    return rules.compare(rules.CaseFacts(
-        claim.number, claim.valid_from, claim.valid_to, home.name if home else None, s.name, s.number_pattern, s.number_example,
-        s.validity_months, scheme_authority=s.authority, holder=(claim.producer or claim.seller).name, gi_name=gi.name if gi else None,
-        gi_number=gi.application_no if gi else "", gi_category=gi.category if gi else "", gi_classes=gi.nice_classes if gi else "",
-        gi_year=gi.registered_year if gi else None, gi_districts=[d.name for d in gi.districts] if gi else (),
-        needs_gi=s.code in rules.NEEDS_GI, same_number_by=list(others)))
+        select(Seller.name)
+        .join(Claim, Claim.seller_id == Seller.id)
+        .distinct()
+        .where(Claim.scheme_id == claim.scheme_id, Claim.number == claim.number, Claim.id != claim.id, Claim.seller_id != claim.seller_id)
+    )
+    return rules.compare(
+        rules.CaseFacts(
+            claim.number,
+            claim.valid_from,
+            claim.valid_to,
+            home.name if home else None,
+            s.name,
+            s.number_pattern,
+            s.number_example,
+            s.validity_months,
+            scheme_authority=s.authority,
+            holder=(claim.producer or claim.seller).name,
+            gi_name=gi.name if gi else None,
+            gi_number=gi.application_no if gi else "",
+            gi_category=gi.category if gi else "",
+            gi_classes=gi.nice_classes if gi else "",
+            gi_year=gi.registered_year if gi else None,
+            gi_districts=[d.name for d in gi.districts] if gi else (),
+            needs_gi=s.code in rules.NEEDS_GI,
+            same_number_by=list(others),
+        )
+    )
 
 
 def _live_rows(on: date) -> Any:
     return (
-        select(Claim.public_id, Claim.seller_id, Claim.producer_id, Claim.gi_id, Claim.number, Claim.valid_from, Claim.valid_to,
-               Claim.decided_at, Scheme.code, Scheme.name.label("label"), GiGood.name.label("gi_name"), Seller.name.label("seller_name"),
-               Producer.name.label("maker_name"), Producer.shown)
-        .join(Scheme, Scheme.id == Claim.scheme_id).join(Seller, Seller.id == Claim.seller_id)
-        .outerjoin(GiGood, GiGood.id == Claim.gi_id).outerjoin(Producer, Producer.id == Claim.producer_id)
-        .where(Claim.status == ClaimStatus.VERIFIED, Seller.status == SellerStatus.APPROVED, Producer.removed_at.is_(None),
-               or_(Claim.valid_from.is_(None), Claim.valid_from <= on), or_(Claim.valid_to.is_(None), Claim.valid_to >= on))
-        .order_by(Scheme.id, Claim.id))
+        select(
+            Claim.public_id,
+            Claim.seller_id,
+            Claim.producer_id,
+            Claim.gi_id,
+            Claim.number,
+            Claim.valid_from,
+            Claim.valid_to,
+            Claim.decided_at,
+            Scheme.code,
+            Scheme.name.label("label"),
+            GiGood.name.label("gi_name"),
+            Seller.name.label("seller_name"),
+            Producer.name.label("maker_name"),
+            Producer.shown,
+        )
+        .join(Scheme, Scheme.id == Claim.scheme_id)
+        .join(Seller, Seller.id == Claim.seller_id)
+        .outerjoin(GiGood, GiGood.id == Claim.gi_id)
+        .outerjoin(Producer, Producer.id == Claim.producer_id)
+        .where(
+            Claim.status == ClaimStatus.VERIFIED,
+            Seller.status == SellerStatus.APPROVED,
+            Producer.removed_at.is_(None),
+            or_(Claim.valid_from.is_(None), Claim.valid_from <= on),
+            or_(Claim.valid_to.is_(None), Claim.valid_to >= on),
+        )
+        .order_by(Scheme.id, Claim.id)
+    )
 
 
 def _badge(row: Any) -> Badge:
-    return Badge(code=row.code, label=row.label, claim_public_id=row.public_id, gi_name=row.gi_name,
-                 holder_name=row.maker_name if row.producer_id and row.shown else row.seller_name, number=row.number,
-                 valid_from=row.valid_from, valid_to=row.valid_to, checked_at=row.decided_at)
+    return Badge(
+        code=row.code,
+        label=row.label,
+        claim_public_id=row.public_id,
+        gi_name=row.gi_name,
+        holder_name=row.maker_name if row.producer_id and row.shown else row.seller_name,
+        number=row.number,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        checked_at=row.decided_at,
+    )
 
 
 def _whole() -> Select[Claim]:
-    return select(Claim).options(joinedload(Claim.seller).joinedload(Seller.district), joinedload(Claim.producer),
-                                 selectinload(Claim.document))
+    return select(Claim).options(
+        joinedload(Claim.seller).joinedload(Seller.district), joinedload(Claim.producer), selectinload(Claim.document)
+    )

@@ -11,17 +11,26 @@ from marketplace.origin.claims.models import ClaimStatus
 from marketplace.people.sellers.comparing import Difference
 
 S = ClaimStatus
-MACHINE = Machine("claim", {
-    S.DRAFT: frozenset({S.SUBMITTED}),
-    S.SUBMITTED: frozenset({S.VERIFIED, S.REJECTED, S.CHANGES_REQUESTED}),
-    S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
-    S.VERIFIED: frozenset({S.SUSPENDED, S.REVOKED}),
-    S.SUSPENDED: frozenset({S.VERIFIED, S.REVOKED}),
-})
+MACHINE = Machine(
+    "claim",
+    {
+        S.DRAFT: frozenset({S.SUBMITTED}),
+        S.SUBMITTED: frozenset({S.VERIFIED, S.REJECTED, S.CHANGES_REQUESTED}),
+        S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
+        S.VERIFIED: frozenset({S.SUSPENDED, S.REVOKED}),
+        S.SUSPENDED: frozenset({S.VERIFIED, S.REVOKED}),
+    },
+)
 EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
 STATUS_NAMES: dict[str, str] = {
-    S.DRAFT: N_("Not sent yet"), S.SUBMITTED: N_("With the verifier"), S.VERIFIED: N_("Verified"), S.REJECTED: N_("Refused"),
-    S.CHANGES_REQUESTED: N_("Needs a change"), S.SUSPENDED: N_("Suspended"), S.REVOKED: N_("Revoked"), "expired": N_("Expired"),
+    S.DRAFT: N_("Not sent yet"),
+    S.SUBMITTED: N_("With the verifier"),
+    S.VERIFIED: N_("Verified"),
+    S.REJECTED: N_("Refused"),
+    S.CHANGES_REQUESTED: N_("Needs a change"),
+    S.SUSPENDED: N_("Suspended"),
+    S.REVOKED: N_("Revoked"),
+    "expired": N_("Expired"),
 }
 GI_USER = "GI_AU"
 NEEDS_GI = frozenset({GI_USER})
@@ -97,8 +106,12 @@ def warnings(case: "CaseFacts", *, has_document: bool) -> list[Message]:
     out: list[Message] = []
     months = case.validity_months
     if _fits(case) is False:
-        out.append(say("Numbers of this scheme usually look like %(example)s. Please compare yours with the paper; you may keep it.",
-                       example=case.example))
+        out.append(
+            say(
+                "Numbers of this scheme usually look like %(example)s. Please compare yours with the paper; you may keep it.",
+                example=case.example,
+            )
+        )
     if months and case.valid_from and case.valid_to and case.valid_to > months_after(case.valid_from, months):
         out.append(say("This scheme grants %(months)s months at a time, your dates say more.", months=months))
     if months and case.valid_to is None:
@@ -145,10 +158,11 @@ class CaseFacts:
 
 def compare(case: CaseFacts) -> list[Difference]:
     """Set claim and registry side by side, row by row; a row that does not agree is for the verifier to judge, never a refusal."""
-    rows = [Difference("scheme", case.scheme_name, case.scheme_authority or None, None),
-            Difference("holder", case.holder, say("Not in any public list: the paper has to say it"), None),
-            Difference("number", case.number, say("Usual form: %(example)s", example=case.example) if case.example else None,
-                       _fits(case))]
+    rows = [
+        Difference("scheme", case.scheme_name, case.scheme_authority or None, None),
+        Difference("holder", case.holder, say("Not in any public list: the paper has to say it"), None),
+        Difference("number", case.number, say("Usual form: %(example)s", example=case.example) if case.example else None, _fits(case)),
+    ]
     if case.same_number_by:
         others = ", ".join(sorted(case.same_number_by))
         rows.append(Difference("same_number", case.number, say("Also claimed by %(names)s", names=others), False))
@@ -176,11 +190,21 @@ def _date_rows(case: CaseFacts) -> list[Difference]:
     begun = None
     if case.valid_from and case.gi_year:
         begun = case.valid_from.year >= case.gi_year
-    rows = [Difference("valid_from", case.valid_from,
-                       say("The GI was registered in %(year)s", year=case.gi_year) if case.gi_year else None, begun)]
+    rows = [
+        Difference(
+            "valid_from", case.valid_from, say("The GI was registered in %(year)s", year=case.gi_year) if case.gi_year else None, begun
+        )
+    ]
     if case.validity_months is None:
         return [*rows, Difference("valid_to", case.valid_to, say("No fixed end"), None)]
     limit = months_after(case.valid_from, case.validity_months) if case.valid_from else None
     fits = case.valid_to <= limit if limit and case.valid_to else None
-    return [*rows, Difference("valid_to", case.valid_to, say("%(months)s months from the first day", months=case.validity_months),
-                              False if case.valid_to is None else fits)]
+    return [
+        *rows,
+        Difference(
+            "valid_to",
+            case.valid_to,
+            say("%(months)s months from the first day", months=case.validity_months),
+            False if case.valid_to is None else fits,
+        ),
+    ]

@@ -107,8 +107,9 @@ def _decide(public_id: str, status: ClaimStatus, reason: str, actor: Actor) -> C
     old = row.status
     if (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED) and rules.MACHINE.allows(old, status):
         check_reason(reason)
-    states.advance(rules.MACHINE, row, status, actor=actor, reason=reason, decided_at=clock.now(), decided_by_id=actor.user_id,
-                   decision_note=reason)
+    states.advance(
+        rules.MACHINE, row, status, actor=actor, reason=reason, decided_at=clock.now(), decided_by_id=actor.user_id, decision_note=reason
+    )
     audit.record(f"claim.{status}", "claim", row.public_id, actor=actor, reason=reason, before={"status": old}, after={"status": status})
     bus.emit(ClaimDecided(row.id, row.seller_id, status, reason))
     return row

@@ -62,35 +62,90 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 ORGANIC = frozenset({"NPOP_SC", "NPOP_TC", "INDIA_ORGANIC", "PGS_ORGANIC", "JAIVIK_BHARAT"})  # PGS Green is not organic
 RULES: tuple[WordRule, ...] = (
-    WordRule("organic", _words("organic(?:ally)?", "jaivik", "ऑर्गेनिक", "ऑरगैनिक", "जैविक"), ORGANIC, "block",
-             "Organic only with an NPOP or PGS certificate", "FSS (Organic Foods) Regulations 2017, r.4",
-             say("Say how it was grown instead, such as “no synthetic inputs, as the growers declare”.")),
-    WordRule("khadi", _words("khadi", "khaadi", "खादी"), frozenset({"KHADI_MARK"}), "block",
-             "Khadi only with the Khadi Mark", "Khadi Mark Regulations 2013",
-             say("Say hand-spun and hand-woven if both are true.")),
-    WordRule("silk_mark", _words("silk[ -]?mark(?:ed)?"), frozenset({"SILK_MARK"}), "block",
-             "Silk Mark only for its authorised users", "Silk Mark Organisation of India, terms of use",
-             say("Leave it out until your Silk Mark certificate is verified.")),
-    WordRule("pure_silk", _words(r"(?:pure|100\s?%|100 per ?cent|hundred per ?cent|all)[ -](?:\w+[ -])?silk",
-                                 r"(?:शुद्ध|100\s?%) (?:रेशम|सिल्क)"),
-             frozenset({"SILK_MARK"}), "review", "Purity of silk has to be provable", "Consumer Protection Act 2019, s.2(28)",
-             say("Name the fibres, such as “mulberry silk warp and weft”, or send a Silk Mark certificate.")),
-    WordRule("handloom", _words("hand[ -]?loom(?:ed|s)?", "हथकरघा", "हैंडलूम"), frozenset({"HANDLOOM_MARK", "IHB"}), "review",
-             "Handloom has to be provable", "Handlooms (Reservation of Articles for Production) Act 1985",
-             say("A verifier looks at this. A Handloom Mark certificate settles it.")),
-    WordRule("health", _words(r"cures?", "cured", "curing", "heals?", "healing", r"treats? (?:\w+ )?(?:diabetes|cancer|pain|disease)",
-                              r"(?:boosts?|strengthens?|builds?) (?:\w+ )?immunity", "immunity[ -]booster", r"anti[ -]?cancer",
-                              r"medicinal(?: properties| value)?", r"(?:prevents?|fights?) (?:\w+ )?(?:disease|diabetes|cancer|infection)",
-                              "miracle", "detox(?:ifies|ifying)?", "औषधीय", "रोग ?प्रतिरोधक"), frozenset(), "review",
-             "Claims on health need a ground", "FSS (Advertising and Claims) Regulations 2018",
-             say("Say what it is and how it is used; leave out what it may cure.")),
-    WordRule("all_natural", _words(r"(?:100\s?%|all|fully|completely)[ -]natural"), frozenset(), "review",
-             "“Natural” has to be provable", "FSS (Advertising and Claims) Regulations 2018, schedule V",
-             say("Name the ingredients or dyes instead.")),
+    WordRule(
+        "organic",
+        _words("organic(?:ally)?", "jaivik", "ऑर्गेनिक", "ऑरगैनिक", "जैविक"),
+        ORGANIC,
+        "block",
+        "Organic only with an NPOP or PGS certificate",
+        "FSS (Organic Foods) Regulations 2017, r.4",
+        say("Say how it was grown instead, such as “no synthetic inputs, as the growers declare”."),
+    ),
+    WordRule(
+        "khadi",
+        _words("khadi", "khaadi", "खादी"),
+        frozenset({"KHADI_MARK"}),
+        "block",
+        "Khadi only with the Khadi Mark",
+        "Khadi Mark Regulations 2013",
+        say("Say hand-spun and hand-woven if both are true."),
+    ),
+    WordRule(
+        "silk_mark",
+        _words("silk[ -]?mark(?:ed)?"),
+        frozenset({"SILK_MARK"}),
+        "block",
+        "Silk Mark only for its authorised users",
+        "Silk Mark Organisation of India, terms of use",
+        say("Leave it out until your Silk Mark certificate is verified."),
+    ),
+    WordRule(
+        "pure_silk",
+        _words(r"(?:pure|100\s?%|100 per ?cent|hundred per ?cent|all)[ -](?:\w+[ -])?silk", r"(?:शुद्ध|100\s?%) (?:रेशम|सिल्क)"),
+        frozenset({"SILK_MARK"}),
+        "review",
+        "Purity of silk has to be provable",
+        "Consumer Protection Act 2019, s.2(28)",
+        say("Name the fibres, such as “mulberry silk warp and weft”, or send a Silk Mark certificate."),
+    ),
+    WordRule(
+        "handloom",
+        _words("hand[ -]?loom(?:ed|s)?", "हथकरघा", "हैंडलूम"),
+        frozenset({"HANDLOOM_MARK", "IHB"}),
+        "review",
+        "Handloom has to be provable",
+        "Handlooms (Reservation of Articles for Production) Act 1985",
+        say("A verifier looks at this. A Handloom Mark certificate settles it."),
+    ),
+    WordRule(
+        "health",
+        _words(
+            r"cures?",
+            "cured",
+            "curing",
+            "heals?",
+            "healing",
+            r"treats? (?:\w+ )?(?:diabetes|cancer|pain|disease)",
+            r"(?:boosts?|strengthens?|builds?) (?:\w+ )?immunity",
+            "immunity[ -]booster",
+            r"anti[ -]?cancer",
+            r"medicinal(?: properties| value)?",
+            r"(?:prevents?|fights?) (?:\w+ )?(?:disease|diabetes|cancer|infection)",
+            "miracle",
+            "detox(?:ifies|ifying)?",
+            "औषधीय",
+            "रोग ?प्रतिरोधक",
+        ),
+        frozenset(),
+        "review",
+        "Claims on health need a ground",
+        "FSS (Advertising and Claims) Regulations 2018",
+        say("Say what it is and how it is used; leave out what it may cure."),
+    ),
+    WordRule(
+        "all_natural",
+        _words(r"(?:100\s?%|all|fully|completely)[ -]natural"),
+        frozenset(),
+        "review",
+        "“Natural” has to be provable",
+        "FSS (Advertising and Claims) Regulations 2018, schedule V",
+        say("Name the ingredients or dyes instead."),
+    ),
 )
 GI_RULE, GI_SOURCE = "A GI name only for its authorised users", "GI Act 1999, s.22 and s.39"
-GI_ADVICE = say("Leave out “%(name)s”, also with “style” or “type”, until a certificate as authorised user is verified for the "
-                "seller or a named maker.")
+GI_ADVICE = say(
+    "Leave out “%(name)s”, also with “style” or “type”, until a certificate as authorised user is verified for the seller or a named maker."
+)
 
 
 def check(texts: Mapping[str, str], protected: Sequence[tuple[int, str]], live: LiveClaims) -> list[Finding]:
@@ -112,8 +167,12 @@ def verdict(findings: Iterable[Finding]) -> str:
 
 
 def _word_findings(field: str, text: str, schemes: frozenset[str]) -> list[Finding]:
-    return [Finding(field, m.start(), m.end(), m.group(), r.code, r.rule, r.source, r.advice, r.verdict)
-            for r in RULES if not r.schemes & schemes for m in r.pattern.finditer(text)]
+    return [
+        Finding(field, m.start(), m.end(), m.group(), r.code, r.rule, r.source, r.advice, r.verdict)
+        for r in RULES
+        if not r.schemes & schemes
+        for m in r.pattern.finditer(text)
+    ]
 
 
 def _gi_findings(field: str, text: str, protected: Sequence[tuple[int, str]], covered: frozenset[int]) -> list[Finding]:
@@ -122,8 +181,11 @@ def _gi_findings(field: str, text: str, protected: Sequence[tuple[int, str]], co
     for m in pattern.finditer(text) if pattern else ():
         ids = owners[_key(m.group())]
         if not ids & covered:
-            found.append(Finding(field, m.start(), m.end(), m.group(), "gi_name", GI_RULE, GI_SOURCE,
-                                 say(GI_ADVICE.template, name=m.group()), "block"))
+            found.append(
+                Finding(
+                    field, m.start(), m.end(), m.group(), "gi_name", GI_RULE, GI_SOURCE, say(GI_ADVICE.template, name=m.group()), "block"
+                )
+            )
     return found
 
 

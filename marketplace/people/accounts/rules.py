@@ -6,12 +6,41 @@ from marketplace.core.text import Message, say
 
 LEAST, MOST = 10, 200
 # What people type when told "at least ten characters"; compared without case, digits at the end and punctuation.
-COMMON = frozenset({
-    "password", "passwords", "passw0rd", "p@ssword", "qwertyuiop", "qwerty", "qwertyasdf", "asdfghjkl", "abcdefghij", "iloveyou",
-    "iloveindia", "jaishriram", "jaihind", "indiaindia", "bharatmata", "welcome", "welcomehome", "administrator", "admin", "letmein",
-    "changeme", "sachin",
-    "krishna", "omnamahshivay", "radheradhe", "saibaba", "waheguru", "bismillah", "mypassword", "secretsecret", "marketplace",
-})
+COMMON = frozenset(
+    {
+        "password",
+        "passwords",
+        "passw0rd",
+        "p@ssword",
+        "qwertyuiop",
+        "qwerty",
+        "qwertyasdf",
+        "asdfghjkl",
+        "abcdefghij",
+        "iloveyou",
+        "iloveindia",
+        "jaishriram",
+        "jaihind",
+        "indiaindia",
+        "bharatmata",
+        "welcome",
+        "welcomehome",
+        "administrator",
+        "admin",
+        "letmein",
+        "changeme",
+        "sachin",
+        "krishna",
+        "omnamahshivay",
+        "radheradhe",
+        "saibaba",
+        "waheguru",
+        "bismillah",
+        "mypassword",
+        "secretsecret",
+        "marketplace",
+    }
+)
 
 
 def password_fault(password: str, email: str = "") -> Message | None:

@@ -65,7 +65,7 @@ def _tell_owner(email: str) -> None:
 def check_password(email: str, password: str) -> User | None:
     """Give the user whose password this is, else None; an unknown address takes as long as a wrong password."""
     user = find_user_by_email(email)
-    fits = passwords.matches(user.password_hash if user else None, password[:rules.MOST])
+    fits = passwords.matches(user.password_hash if user else None, password[: rules.MOST])
     return user if user and fits and not user.closed_at else None
 
 
@@ -101,7 +101,7 @@ def reset_password(token: str, password: str) -> User:
 
 def change_password(user: User, current: str, password: str, *, actor: Actor) -> User:
     """Set a new password after checking the current one, and end all sessions and tokens; raise Invalid beside the field."""
-    if not passwords.matches(user.password_hash, current[:rules.MOST]):
+    if not passwords.matches(user.password_hash, current[: rules.MOST]):
         raise field_error("current_password", say("This is not your current password."))
     _check_new("password", password, user.email)
     _set_password(user, passwords.make(password), "account.change_password", actor)
@@ -110,8 +110,12 @@ def change_password(user: User, current: str, password: str, *, actor: Actor) ->
 
 @transactional
 def _set_password(user: User, password_hash: str, action: str, actor: Actor) -> None:
-    done = session().execute(update(User).where(User.id == user.id, User.epoch == user.epoch)
-                             .values(password_hash=password_hash, epoch=User.epoch + 1).execution_options(synchronize_session=False))
+    done = session().execute(
+        update(User)
+        .where(User.id == user.id, User.epoch == user.epoch)
+        .values(password_hash=password_hash, epoch=User.epoch + 1)
+        .execution_options(synchronize_session=False)
+    )
     if done.rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict
     session().refresh(user)
@@ -128,8 +132,13 @@ def issue_token(user: User, audience: Audience) -> tuple[str, ApiToken]:
     if audience == Audience.ADMIN and not {r.role for r in user.roles} & {Role.ADMIN, Role.VERIFIER}:
         raise Forbidden
     secret = ids.secret()
-    token = ApiToken(user_id=user.id, audience=audience, token_hash=tokens.digest(secret), epoch=user.epoch,
-                     expires_at=clock.now() + TOKEN_LIFE[audience])
+    token = ApiToken(
+        user_id=user.id,
+        audience=audience,
+        token_hash=tokens.digest(secret),
+        epoch=user.epoch,
+        expires_at=clock.now() + TOKEN_LIFE[audience],
+    )
     session().add(token)
     session().flush()
     return secret, token

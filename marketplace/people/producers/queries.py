@@ -18,9 +18,14 @@ _SELLER = table("seller", column("id"), column("status"))
 
 def list_producers(seller_id: int) -> list[Producer]:
     """List a seller's makers by name, hidden ones too, removed ones not."""
-    return list(session().scalars(
-        select(Producer).options(joinedload(Producer.photo))
-        .where(Producer.seller_id == seller_id, Producer.removed_at.is_(None)).order_by(Producer.name, Producer.id)))
+    return list(
+        session().scalars(
+            select(Producer)
+            .options(joinedload(Producer.photo))
+            .where(Producer.seller_id == seller_id, Producer.removed_at.is_(None))
+            .order_by(Producer.name, Producer.id)
+        )
+    )
 
 
 def list_producers_by_ids(ids: Iterable[int]) -> list[Producer]:
@@ -30,8 +35,11 @@ def list_producers_by_ids(ids: Iterable[int]) -> list[Producer]:
 
 def get_own_producer(seller_id: int, public_id: str) -> Producer:
     """Give a maker of this seller's roster; raise NotFound for anybody else's."""
-    row = session().scalar(select(Producer).options(joinedload(Producer.photo)).where(
-        Producer.seller_id == seller_id, Producer.public_id == public_id, Producer.removed_at.is_(None)))
+    row = session().scalar(
+        select(Producer)
+        .options(joinedload(Producer.photo))
+        .where(Producer.seller_id == seller_id, Producer.public_id == public_id, Producer.removed_at.is_(None))
+    )
     if row is None:
         raise NotFound
     return row
@@ -40,8 +48,11 @@ def get_own_producer(seller_id: int, public_id: str) -> Producer:
 def get_public_producer(slug: str) -> Producer:
     """Give a maker who agreed to be shown and whose seller is approved; raise NotFound."""
     row = session().scalar(
-        select(Producer).options(joinedload(Producer.photo)).join(_SELLER, _SELLER.c.id == Producer.seller_id)
-        .where(Producer.slug == slug, Producer.shown, Producer.removed_at.is_(None), _SELLER.c.status == "approved"))
+        select(Producer)
+        .options(joinedload(Producer.photo))
+        .join(_SELLER, _SELLER.c.id == Producer.seller_id)
+        .where(Producer.slug == slug, Producer.shown, Producer.removed_at.is_(None), _SELLER.c.status == "approved")
+    )
     if row is None:
         raise NotFound
     return row
@@ -49,9 +60,14 @@ def get_public_producer(slug: str) -> Producer:
 
 def list_public_producers(seller_id: int) -> list[Producer]:
     """List a seller's makers who agreed to be shown, by name."""
-    return list(session().scalars(
-        select(Producer).options(joinedload(Producer.photo))
-        .where(Producer.seller_id == seller_id, Producer.shown, Producer.removed_at.is_(None)).order_by(Producer.name, Producer.id)))
+    return list(
+        session().scalars(
+            select(Producer)
+            .options(joinedload(Producer.photo))
+            .where(Producer.seller_id == seller_id, Producer.shown, Producer.removed_at.is_(None))
+            .order_by(Producer.name, Producer.id)
+        )
+    )
 
 
 def get_home_district(state: str, district: str) -> District:

@@ -12,15 +12,35 @@ from marketplace.people.producers.queries import get_own_producer
 
 
 @transactional
-def add_producer(seller_id: int, *, name: str, craft: str, town: str, district_id: int, years: int | None = None, story: str = "",
-                 shown: bool = False, photo: bytes | None = None, slug: str | None = None, actor: Actor) -> Producer:
+def add_producer(
+    seller_id: int,
+    *,
+    name: str,
+    craft: str,
+    town: str,
+    district_id: int,
+    years: int | None = None,
+    story: str = "",
+    shown: bool = False,
+    photo: bytes | None = None,
+    slug: str | None = None,
+    actor: Actor,
+) -> Producer:
     """Add a maker to a seller's roster and give the row.
 
     `years` of practice; `photo` is the bytes of a picture (Invalid beside `photo` when it is none); `slug` only for data sets
     that fix their addresses.
     """
-    row = Producer(seller_id=seller_id, slug=free_slug(Producer.slug, slug or name), name=name, craft=craft, town=town,
-                   district_id=district_id, years=years, story=story)
+    row = Producer(
+        seller_id=seller_id,
+        slug=free_slug(Producer.slug, slug or name),
+        name=name,
+        craft=craft,
+        town=town,
+        district_id=district_id,
+        years=years,
+        story=story,
+    )
     if photo:
         row.photo = files.keep_picture(photo, field="photo", seller_id=seller_id)
     session().add(row)
@@ -71,5 +91,11 @@ def remove_producer(seller_id: int, public_id: str, *, actor: Actor) -> None:
 
 def _consent(row: Producer, shown: bool, actor: Actor) -> None:
     row.shown, row.consent_at = shown, clock.now() if shown else None
-    audit.record("producer.consent" if shown else "producer.consent_withdrawn", "producer", row.public_id, actor=actor,
-                 before={"shown": not shown}, after={"shown": shown})
+    audit.record(
+        "producer.consent" if shown else "producer.consent_withdrawn",
+        "producer",
+        row.public_id,
+        actor=actor,
+        before={"shown": not shown},
+        after={"shown": shown},
+    )

@@ -49,10 +49,22 @@ def _numbers(said: Mapping[str, Any], known: Known) -> list[Difference]:
     if gstin := said.get("gstin"):
         verdict = identifiers.check("gstin", gstin)
         rows.append(Difference("gstin", gstin, say("Check digit holds") if verdict.valid else verdict.fault, verdict.valid))
-        rows.append(Difference("gstin_state", gstin[:2], say("%(state)s is %(code)s", state=known.state_name, code=known.gst_code),
-                               gstin[:2] == known.gst_code))
-        rows.append(Difference("gstin_pan", identifiers.masked(identifiers.pan_of(gstin)), identifiers.masked(said.get("pan")) or None,
-                               identifiers.pan_of(gstin) == said["pan"] if said.get("pan") else None))
+        rows.append(
+            Difference(
+                "gstin_state",
+                gstin[:2],
+                say("%(state)s is %(code)s", state=known.state_name, code=known.gst_code),
+                gstin[:2] == known.gst_code,
+            )
+        )
+        rows.append(
+            Difference(
+                "gstin_pan",
+                identifiers.masked(identifiers.pan_of(gstin)),
+                identifiers.masked(said.get("pan")) or None,
+                identifiers.pan_of(gstin) == said["pan"] if said.get("pan") else None,
+            )
+        )
         if known.same_gstin:
             rows.append(Difference("same_gstin", gstin, say("Also given by %(names)s", names=", ".join(known.same_gstin)), False))
     for name, kind in (("enrolment_id", "enrolment_id"), ("fssai", "fssai"), ("bank_ifsc", "ifsc")):
@@ -61,7 +73,12 @@ def _numbers(said: Mapping[str, Any], known: Known) -> list[Difference]:
             rows.append(Difference(name, said[name], say("Form fits") if verdict.valid else identifiers.ODD, verdict.valid))
     if said.get("kind") == "fpo" and said.get("registration_no"):
         own = known.state_letters.split("|") if known.state_letters else []
-        rows.append(Difference("registration_no", said["registration_no"],
-                               say("Letters of %(state)s: %(letters)s", state=known.state_name, letters=", ".join(own)) if own else None,
-                               str(said["registration_no"])[6:8] in own if own else None))
+        rows.append(
+            Difference(
+                "registration_no",
+                said["registration_no"],
+                say("Letters of %(state)s: %(letters)s", state=known.state_name, letters=", ".join(own)) if own else None,
+                str(said["registration_no"])[6:8] in own if own else None,
+            )
+        )
     return rows

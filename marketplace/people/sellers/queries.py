@@ -19,8 +19,7 @@ from marketplace.registry.places import queries as places
 
 def list_seller_ids_of(user_id: int) -> list[int]:
     """List the ids of the sellers on whose team a user is, oldest membership first."""
-    return list(session().scalars(
-        select(SellerMember.seller_id).where(SellerMember.user_id == user_id).order_by(SellerMember.id)))
+    return list(session().scalars(select(SellerMember.seller_id).where(SellerMember.user_id == user_id).order_by(SellerMember.id)))
 
 
 def find_seller(seller_id: int) -> Seller | None:
@@ -63,8 +62,11 @@ def get_public_seller(slug: str) -> Seller:
 
 def list_public_sellers(district_id: int) -> list[Seller]:
     """List the approved sellers who are at home in a district, by name."""
-    return list(session().scalars(
-        _with_place().where(Seller.district_id == district_id, Seller.status == SellerStatus.APPROVED).order_by(Seller.name, Seller.id)))
+    return list(
+        session().scalars(
+            _with_place().where(Seller.district_id == district_id, Seller.status == SellerStatus.APPROVED).order_by(Seller.name, Seller.id)
+        )
+    )
 
 
 def list_sellers(status: str | None = None, cursor: str | None = None, limit: int = 25) -> Page[Seller]:
@@ -73,8 +75,13 @@ def list_sellers(status: str | None = None, cursor: str | None = None, limit: in
     if status:
         statement = statement.where(Seller.status == status)
     if status == SellerStatus.SUBMITTED:
-        return keyset(statement.where(Seller.submitted_at.is_not(None)), [Seller.submitted_at, Seller.id],
-                      cursor=cursor, limit=limit, newest_first=False)
+        return keyset(
+            statement.where(Seller.submitted_at.is_not(None)),
+            [Seller.submitted_at, Seller.id],
+            cursor=cursor,
+            limit=limit,
+            newest_first=False,
+        )
     return keyset(statement, [Seller.id], cursor=cursor, limit=limit)
 
 
@@ -100,22 +107,33 @@ def count_by_status() -> dict[str, int]:
 
 def list_team_users(seller_id: int) -> list[User]:
     """List the people on a seller's team, oldest membership first."""
-    return list(session().scalars(
-        select(User).join(SellerMember, SellerMember.user_id == User.id).where(SellerMember.seller_id == seller_id)
-        .order_by(SellerMember.id)))
+    return list(
+        session().scalars(
+            select(User)
+            .join(SellerMember, SellerMember.user_id == User.id)
+            .where(SellerMember.seller_id == seller_id)
+            .order_by(SellerMember.id)
+        )
+    )
 
 
 def count_makers(seller_id: int) -> int:
     """Count the makers on a seller's roster."""
-    return session().scalar(
-        select(func.count()).select_from(Producer).where(Producer.seller_id == seller_id, Producer.removed_at.is_(None))) or 0
+    return (
+        session().scalar(select(func.count()).select_from(Producer).where(Producer.seller_id == seller_id, Producer.removed_at.is_(None)))
+        or 0
+    )
 
 
 def said(seller: Seller) -> dict[str, Any]:
     """Give what a seller filled in, by the field names of the application (FIELD_NAMES of the rules)."""
     values = {name: getattr(seller, name) for name in rules.SECTION_OF if name not in ("state", "district", "promise")}
-    return {**values, "state": seller.state.slug if seller.state else None, "promise": seller.promise_at is not None,
-            "district": seller.district.slug if seller.district else None}
+    return {
+        **values,
+        "state": seller.state.slug if seller.state else None,
+        "promise": seller.promise_at is not None,
+        "district": seller.district.slug if seller.district else None,
+    }
 
 
 def missing_of(seller: Seller) -> list[rules.Missing]:
@@ -131,8 +149,12 @@ def sections_of(seller: Seller) -> dict[str, str]:
 def warnings_of(seller: Seller) -> list[Message]:
     """Say what in the application deserves a second look."""
     reach = places.find_pin(seller.pincode) if seller.pincode else None
-    return rules.warnings(said(seller), seller.state.letters if seller.state else "", [s.name for s in reach.states] if reach else [],
-                          seller.state.name if seller.state else "")
+    return rules.warnings(
+        said(seller),
+        seller.state.letters if seller.state else "",
+        [s.name for s in reach.states] if reach else [],
+        seller.state.name if seller.state else "",
+    )
 
 
 def case_of(seller: Seller) -> list[Difference]:
@@ -142,10 +164,19 @@ def case_of(seller: Seller) -> list[Difference]:
     same_gstin = session().scalars(others.where(Seller.gstin == seller.gstin)).all() if seller.gstin else []
     same_name = session().scalars(others.where(func.lower(Seller.name) == seller.name.lower())).all()
     state, district = seller.state, seller.district
-    return compare(said(seller), Known(
-        gst_code=state.gst_code if state else "", state_name=state.name if state else "", state_letters=state.letters if state else "",
-        district_name=district.name if district else "", pin_districts=[d.name for d in reach.districts] if reach else [],
-        pin_states=[s.name for s in reach.states] if reach else [], same_gstin=same_gstin, same_name=same_name))
+    return compare(
+        said(seller),
+        Known(
+            gst_code=state.gst_code if state else "",
+            state_name=state.name if state else "",
+            state_letters=state.letters if state else "",
+            district_name=district.name if district else "",
+            pin_districts=[d.name for d in reach.districts] if reach else [],
+            pin_states=[s.name for s in reach.states] if reach else [],
+            same_gstin=same_gstin,
+            same_name=same_name,
+        ),
+    )
 
 
 def _with_place() -> Select[Seller]:

@@ -17,24 +17,35 @@ from marketplace.people.sellers.models import SellerKind, SellerStatus, TaxStatu
 
 K, S, T = SellerKind, SellerStatus, TaxStatus
 
-MACHINE = Machine("seller", {
-    S.DRAFT: frozenset({S.SUBMITTED}),
-    S.SUBMITTED: frozenset({S.APPROVED, S.REJECTED, S.CHANGES_REQUESTED}),
-    S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
-    S.REJECTED: frozenset({S.CHANGES_REQUESTED}),  # a refusal that was a mistake is opened again
-    S.APPROVED: frozenset({S.SUSPENDED}),
-    S.SUSPENDED: frozenset({S.APPROVED}),
-})
+MACHINE = Machine(
+    "seller",
+    {
+        S.DRAFT: frozenset({S.SUBMITTED}),
+        S.SUBMITTED: frozenset({S.APPROVED, S.REJECTED, S.CHANGES_REQUESTED}),
+        S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
+        S.REJECTED: frozenset({S.CHANGES_REQUESTED}),  # a refusal that was a mistake is opened again
+        S.APPROVED: frozenset({S.SUSPENDED}),
+        S.SUSPENDED: frozenset({S.APPROVED}),
+    },
+)
 EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})  # everything may be filled in
 ALWAYS_OPEN = frozenset({"about", "members_count", "phone", "email", "no_makers_named"})  # an approved seller changes these alone
 
 KIND_NAMES: dict[str, str] = {
-    K.SHG: N_("Self-help group"), K.ARTISAN: N_("Artisan"), K.WEAVER: N_("Weaver"),
-    K.FPO: N_("Producer company (FPO)"), K.COOPERATIVE: N_("Co-operative"),
+    K.SHG: N_("Self-help group"),
+    K.ARTISAN: N_("Artisan"),
+    K.WEAVER: N_("Weaver"),
+    K.FPO: N_("Producer company (FPO)"),
+    K.COOPERATIVE: N_("Co-operative"),
 }
 STATUS_NAMES: dict[str, str] = {
-    S.DRAFT: N_("Being filled in"), S.SUBMITTED: N_("With the verifier"), S.CHANGES_REQUESTED: N_("Needs a change"),
-    S.APPROVED: N_("Approved"), S.REJECTED: N_("Refused"), S.SUSPENDED: N_("Suspended"), S.CLOSED: N_("Closed"),
+    S.DRAFT: N_("Being filled in"),
+    S.SUBMITTED: N_("With the verifier"),
+    S.CHANGES_REQUESTED: N_("Needs a change"),
+    S.APPROVED: N_("Approved"),
+    S.REJECTED: N_("Refused"),
+    S.SUSPENDED: N_("Suspended"),
+    S.CLOSED: N_("Closed"),
 }
 TAX_NAMES: dict[str, str] = {
     T.REGULAR: N_("Registered for GST"),
@@ -44,8 +55,10 @@ TAX_NAMES: dict[str, str] = {
     T.NONE: N_("None of these yet"),
 }
 PROMISE_VERSION = "2026-11"
-PROMISE = N_("What I write about my goods is true: what they are made of, who made them, where and how. Photos and descriptions show "
-             "the goods that the buyer gets. If they do not, I take them back.")
+PROMISE = N_(
+    "What I write about my goods is true: what they are made of, who made them, where and how. Photos and descriptions show "
+    "the goods that the buyer gets. If they do not, I take them back."
+)
 
 
 @dataclass(frozen=True)
@@ -59,12 +72,16 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("who", N_("Who you are"), N_("Name, what you are, who can be called"),
-            ("name", "kind", "about", "members_count", "craft", "federation", "signatories", "registration_no", "phone",
-             "email")),
+    Section(
+        "who",
+        N_("Who you are"),
+        N_("Name, what you are, who can be called"),
+        ("name", "kind", "about", "members_count", "craft", "federation", "signatories", "registration_no", "phone", "email"),
+    ),
     Section("where", N_("Where you are"), N_("The address of the group or workshop"), ("state", "district", "town", "line1", "pincode")),
-    Section("tax", N_("Tax"), N_("PAN, and GSTIN or enrolment id if you have one"),
-            ("tax_status", "pan", "gstin", "enrolment_id", "fssai")),
+    Section(
+        "tax", N_("Tax"), N_("PAN, and GSTIN or enrolment id if you have one"), ("tax_status", "pan", "gstin", "enrolment_id", "fssai")
+    ),
     Section("makers", N_("Makers"), N_("Who makes the goods"), ("no_makers_named",)),
     Section("bank", N_("Bank account"), N_("Where your money goes"), ("bank_holder", "bank_account", "bank_ifsc")),
     Section("promise", N_("Your promise"), N_("That descriptions match the goods"), ("promise",)),
@@ -73,13 +90,31 @@ BY_CODE: dict[str, Section] = {section.code: section for section in SECTIONS}
 SECTION_OF: dict[str, str] = {name: section.code for section in SECTIONS for name in section.fields}
 
 FIELD_NAMES: dict[str, str] = {
-    "name": N_("Name"), "kind": N_("What you are"), "about": N_("About you"), "members_count": N_("Number of members"),
-    "craft": N_("Craft"), "federation": N_("Village organisation or cluster federation"), "signatories": N_("Who signs for you"),
-    "registration_no": N_("Registration number"), "phone": N_("Phone"), "email": N_("E-mail"),
-    "state": N_("State"), "district": N_("District"),
-    "town": N_("Village or town"), "line1": N_("Address"), "pincode": N_("PIN code"), "tax_status": N_("GST"), "pan": N_("PAN"),
-    "gstin": N_("GSTIN"), "enrolment_id": N_("Enrolment id"), "fssai": N_("FSSAI number"), "no_makers_named": N_("Makers"),
-    "bank_holder": N_("Name on the account"), "bank_account": N_("Account number"), "bank_ifsc": N_("IFSC"), "promise": N_("Promise"),
+    "name": N_("Name"),
+    "kind": N_("What you are"),
+    "about": N_("About you"),
+    "members_count": N_("Number of members"),
+    "craft": N_("Craft"),
+    "federation": N_("Village organisation or cluster federation"),
+    "signatories": N_("Who signs for you"),
+    "registration_no": N_("Registration number"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "state": N_("State"),
+    "district": N_("District"),
+    "town": N_("Village or town"),
+    "line1": N_("Address"),
+    "pincode": N_("PIN code"),
+    "tax_status": N_("GST"),
+    "pan": N_("PAN"),
+    "gstin": N_("GSTIN"),
+    "enrolment_id": N_("Enrolment id"),
+    "fssai": N_("FSSAI number"),
+    "no_makers_named": N_("Makers"),
+    "bank_holder": N_("Name on the account"),
+    "bank_account": N_("Account number"),
+    "bank_ifsc": N_("IFSC"),
+    "promise": N_("Promise"),
 }
 _GROUPS = (K.SHG, K.FPO, K.COOPERATIVE)
 
@@ -119,8 +154,11 @@ def missing(said: Mapping[str, Any], makers: int, to_change: Collection[str] = (
 
     `said` maps the names of FIELD_NAMES to what was filled in; `makers` counts the roster.
     """
-    out = [Missing(SECTION_OF[name], name, say("%(field)s is missing.", field=say(FIELD_NAMES[name])))
-           for name in needed(str(said["kind"]), said.get("tax_status")) if not said.get(name)]
+    out = [
+        Missing(SECTION_OF[name], name, say("%(field)s is missing.", field=say(FIELD_NAMES[name])))
+        for name in needed(str(said["kind"]), said.get("tax_status"))
+        if not said.get(name)
+    ]
     if not makers and not said.get("no_makers_named"):
         out.append(Missing("makers", "no_makers_named", say("Add a maker, or say that the group itself is named.")))
     if said.get("kind") == K.SHG and said.get("signatories") and len(str(said["signatories"]).splitlines()) < 2:
@@ -139,8 +177,9 @@ def section_states(said: Mapping[str, Any], makers: int, to_change: Collection[s
         begun = any(said.get(name) for name in section.fields if name not in ("name", "kind", "email"))
         if section.code == "makers":
             begun = begun or makers > 0
-        out[section.code] = ("to_change" if section.code in to_change else "done" if section.code not in lacking
-                             else "started" if begun else "not_started")
+        out[section.code] = (
+            "to_change" if section.code in to_change else "done" if section.code not in lacking else "started" if begun else "not_started"
+        )
     return out
 
 
@@ -170,8 +209,14 @@ def warnings(said: Mapping[str, Any], state_letters: str, pin_states: Collection
     if said.get("enrolment_id"):
         out += identifiers.check("enrolment_id", said["enrolment_id"]).warnings
     if said.get("pincode") and state_name and pin_states and state_name not in pin_states:
-        out.append(say("PIN code %(pin)s is in %(states)s, not in %(state)s. Please look again; you may keep it.",
-                       pin=said["pincode"], states=", ".join(sorted(pin_states)), state=state_name))
+        out.append(
+            say(
+                "PIN code %(pin)s is in %(states)s, not in %(state)s. Please look again; you may keep it.",
+                pin=said["pincode"],
+                states=", ".join(sorted(pin_states)),
+                state=state_name,
+            )
+        )
     number = str(said.get("registration_no") or "")
     given_in = number[6:8] if re.match(r"[LU]\d{5}[A-Z]{2}", number) else ""
     if said.get("kind") == K.FPO and state_letters and given_in and given_in not in state_letters.split("|"):

@@ -39,8 +39,9 @@ class WhoSchema(OpenSchema):
     craft = Text(most=80, load_default="")
     federation = Text(most=120, load_default="")
     signatories = Text(most=400, load_default="", metadata={"description": "One name a line."})
-    registration_no = Text(most=40, load_default="",
-                           metadata={"description": "CIN of a producer company, registrar's number of a co-operative."})
+    registration_no = Text(
+        most=40, load_default="", metadata={"description": "CIN of a producer company, registrar's number of a co-operative."}
+    )
     phone = Phone(load_default=None, allow_none=True)
     email = email(load_default="")
 
@@ -87,7 +88,12 @@ class PromiseSchema(CarefulSchema):
 
 
 SECTION_SCHEMAS: dict[str, type[CarefulSchema]] = {
-    "who": WhoSchema, "where": WhereSchema, "tax": TaxSchema, "makers": MakersSchema, "bank": BankSchema, "promise": PromiseSchema,
+    "who": WhoSchema,
+    "where": WhereSchema,
+    "tax": TaxSchema,
+    "makers": MakersSchema,
+    "bank": BankSchema,
+    "promise": PromiseSchema,
 }
 
 
@@ -144,15 +150,17 @@ class ProfileOut(RoomSchema):
     fssai = fields.String(allow_none=True)
     no_makers_named = fields.Boolean()
     bank_holder = fields.String(allow_none=True)
-    bank_account = fields.Function(lambda row: identifiers.masked(row.bank_account) or None,
-                                   metadata={"description": "Last four characters readable."})
+    bank_account = fields.Function(
+        lambda row: identifiers.masked(row.bank_account) or None, metadata={"description": "Last four characters readable."}
+    )
     bank_ifsc = fields.String(allow_none=True)
     promise = fields.Function(lambda row: row.promise_at is not None)
     decision_note = fields.String(metadata={"description": "The verifier's last reason."})
     submitted_at = fields.AwareDateTime(format="iso", allow_none=True)
     approved_at = fields.AwareDateTime(format="iso", allow_none=True)
-    sections = fields.Dict(keys=fields.String(), values=fields.String(),
-                           metadata={"description": "not_started, started, done or to_change"})
+    sections = fields.Dict(
+        keys=fields.String(), values=fields.String(), metadata={"description": "not_started, started, done or to_change"}
+    )
     missing = fields.List(fields.Nested(MissingOut))
     warnings = fields.List(fields.String())
 

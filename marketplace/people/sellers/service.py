@@ -14,8 +14,17 @@ from marketplace.people.sellers.events import SellerDecided
 from marketplace.people.sellers.models import Seller, SellerMember, SellerStatus
 from marketplace.people.sellers.onboarding import save_profile, save_section, submit_application
 
-__all__ = ["approve", "open_seller", "reinstate", "reject", "request_changes", "save_profile", "save_section", "submit_application",
-           "suspend"]
+__all__ = [
+    "approve",
+    "open_seller",
+    "reinstate",
+    "reject",
+    "request_changes",
+    "save_profile",
+    "save_section",
+    "submit_application",
+    "suspend",
+]
 
 
 @transactional
@@ -80,7 +89,8 @@ def _decide(seller_id: int, status: SellerStatus, reason: str, actor: Actor, *, 
         rules.check_reason(reason)
     values = {"approved_at": seller.approved_at or clock.now(), "to_change": []} if status == SellerStatus.APPROVED else {}
     states.advance(rules.MACHINE, seller, status, actor=actor, reason=reason, decision_note=reason, **values)
-    audit.record(f"seller.{status}", "seller", seller.public_id, actor=actor, reason=reason,
-                 before={"status": old}, after={"status": status})
+    audit.record(
+        f"seller.{status}", "seller", seller.public_id, actor=actor, reason=reason, before={"status": old}, after={"status": status}
+    )
     bus.emit(SellerDecided(seller.id, status, reason))
     return seller

@@ -29,8 +29,9 @@ def get_category(code: str) -> Category:
 
 def codes_below(code: str) -> list[str]:
     """List a code and, for a shelf, the codes of its kinds."""
-    return list(session().scalars(
-        select(Category.code).where((Category.code == code) | (Category.parent_code == code)).order_by(Category.sort)))
+    return list(
+        session().scalars(select(Category.code).where((Category.code == code) | (Category.parent_code == code)).order_by(Category.sort))
+    )
 
 
 def _tree() -> list[tuple[Category, list[Category]]]:

@@ -8,12 +8,14 @@ from marketplace.core.sourced import Sourced
 from marketplace.registry.places.models import District, State
 
 gi_state = Table(
-    "gi_state", Model.metadata,
+    "gi_state",
+    Model.metadata,
     Column("gi_id", BigInt, ForeignKey("gi_good.id", ondelete="CASCADE"), primary_key=True),
     Column("state_id", BigInt, ForeignKey("state.id"), primary_key=True),
 )
 gi_district = Table(
-    "gi_district", Model.metadata,
+    "gi_district",
+    Model.metadata,
     Column("gi_id", BigInt, ForeignKey("gi_good.id", ondelete="CASCADE"), primary_key=True),
     Column("district_id", BigInt, ForeignKey("district.id"), primary_key=True, index=True),
 )

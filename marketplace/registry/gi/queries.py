@@ -16,15 +16,17 @@ from marketplace.registry.shelf import kept
 PAGE_SIZE = 48
 
 
-def list_gi(q: str | None = None, state_slug: str | None = None, category: str | None = None, page: int = 1,
-            size: int = PAGE_SIZE) -> NumberedPage[GiGood]:
+def list_gi(
+    q: str | None = None, state_slug: str | None = None, category: str | None = None, page: int = 1, size: int = PAGE_SIZE
+) -> NumberedPage[GiGood]:
     """Give one page of the register by name, with the States loaded; `q` meets names and alternative names in any part."""
     statement = select(GiGood).options(selectinload(GiGood.states)).order_by(GiGood.name)
     if q and folded(q):
         statement = statement.where(GiGood.id.in_(_ids_meeting(q)))
     if state_slug:
-        statement = statement.where(GiGood.id.in_(
-            select(gi_state.c.gi_id).join(State, State.id == gi_state.c.state_id).where(State.slug == state_slug)))
+        statement = statement.where(
+            GiGood.id.in_(select(gi_state.c.gi_id).join(State, State.id == gi_state.c.state_id).where(State.slug == state_slug))
+        )
     if category:
         statement = statement.where(GiGood.category == category)
     return numbered(statement, page=page, size=size)
@@ -51,15 +53,24 @@ def find_gi_named(name: str) -> GiGood | None:
 
 def list_gi_of_district(district_id: int) -> list[GiGood]:
     """List the GI goods whose main production area includes a district, by name, with their States."""
-    return list(session().scalars(
-        select(GiGood).join(gi_district, gi_district.c.gi_id == GiGood.id).where(gi_district.c.district_id == district_id)
-        .options(selectinload(GiGood.states)).order_by(GiGood.name)))
+    return list(
+        session().scalars(
+            select(GiGood)
+            .join(gi_district, gi_district.c.gi_id == GiGood.id)
+            .where(gi_district.c.district_id == district_id)
+            .options(selectinload(GiGood.states))
+            .order_by(GiGood.name)
+        )
+    )
 
 
 def list_gi_of_state(state_id: int) -> list[GiGood]:
     """List the GI goods of a State by name, those with no district named included."""
-    return list(session().scalars(
-        select(GiGood).join(gi_state, gi_state.c.gi_id == GiGood.id).where(gi_state.c.state_id == state_id).order_by(GiGood.name)))
+    return list(
+        session().scalars(
+            select(GiGood).join(gi_state, gi_state.c.gi_id == GiGood.id).where(gi_state.c.state_id == state_id).order_by(GiGood.name)
+        )
+    )
 
 
 def list_gi_by_ids(gi_ids: Sequence[int]) -> dict[int, GiGood]:

@@ -12,9 +12,13 @@ from marketplace.registry.hsn.models import HsnRate
 def rates_for(hsn: str, on: date) -> list[HsnRate]:
     """List the rows of the longest heading that begins the HSN and held on that day; several differ by their rule. May be empty."""
     prefixes = [hsn[:length] for length in (8, 6, 4, 2) if len(hsn) >= length]
-    rows = list(session().scalars(
-        select(HsnRate).where(HsnRate.hsn.in_(prefixes), HsnRate.effective_from <= on,
-                              or_(HsnRate.effective_to.is_(None), HsnRate.effective_to >= on)).order_by(HsnRate.id)))
+    rows = list(
+        session().scalars(
+            select(HsnRate)
+            .where(HsnRate.hsn.in_(prefixes), HsnRate.effective_from <= on, or_(HsnRate.effective_to.is_(None), HsnRate.effective_to >= on))
+            .order_by(HsnRate.id)
+        )
+    )
     longest = max((len(row.hsn) for row in rows), default=0)
     return [row for row in rows if len(row.hsn) == longest]
 

@@ -33,18 +33,33 @@ def load_gi(path: Path, origin: Provenance, report: LoadReport) -> None:
         if not slug:
             raise BadRow(f"the name {name!r} gives no address")
         values = {
-            "slug": slug, "name": name, "alt_names": [n for n in split(row, "alt_names") if n != name],
+            "slug": slug,
+            "name": name,
+            "alt_names": [n for n in split(row, "alt_names") if n != name],
             "application_no": matching(row, "application_no", r"(\d{1,5}(\|\d{1,5})*)?"),
             "nice_classes": matching(row, "goods_class", r"(\d{1,2}(\|\d{1,2})*)?"),
-            "category": one_of(row, "category", GI_CATEGORIES), "kind": row["kind"],
+            "category": one_of(row, "category", GI_CATEGORIES),
+            "kind": row["kind"],
             "registered_year": maybe_whole(row, "registered_year", 2003, 2100),
-            "confidence": one_of(row, "source_confidence", SURE), "source": origin.source, "as_of": origin.as_of,
+            "confidence": one_of(row, "source_confidence", SURE),
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
         places.setdefault(slug, _places_of(row, states, districts, report))
         return values
 
-    columns = ("application_no", "name", "alt_names", "goods_class", "category", "state", "districts", "kind", "registered_year",
-               "source_confidence")
+    columns = (
+        "application_no",
+        "name",
+        "alt_names",
+        "goods_class",
+        "category",
+        "state",
+        "districts",
+        "kind",
+        "registered_year",
+        "source_confidence",
+    )
     rows = parse(path, columns, report, read, ["slug"])
     moved = {key[0] for key in sync(GI, ["slug"], rows, report)}
     relinked = _sync_gi_places({r.values["slug"]: places[r.values["slug"]] for r in rows})
@@ -58,8 +73,7 @@ def district_ids() -> dict[tuple[str, str], int]:
     return {(state, name): id_ for state, name, id_ in found}
 
 
-def _places_of(row: Row, states: dict[str, int], districts: dict[tuple[str, str], int],
-               report: LoadReport) -> tuple[set[int], set[int]]:
+def _places_of(row: Row, states: dict[str, int], districts: dict[tuple[str, str], int], report: LoadReport) -> tuple[set[int], set[int]]:
     known = [s for s in split(row, "state") if s in states]
     for state in split(row, "state"):
         if state not in states:
@@ -101,10 +115,16 @@ def load_odop(path: Path, origin: Provenance, report: LoadReport) -> None:
         if row["gi_name"] and row["gi_name"] not in goods:
             report.refuse(row.line, f"{needed(row, 'product')}: there is no GI named {row['gi_name']!r}")
         return {
-            "district_id": districts[row["state"], row["district"]], "product": needed(row, "product"),
-            "category": one_of(row, "category", ODOP_CATEGORIES), "programmes": programmes, "kind": row["kind"],
-            "gi_id": goods.get(row["gi_name"]), "export_potential": one_of(row, "export_potential", ("yes", "no", "unknown")),
-            "confidence": one_of(row, "source_confidence", SURE), "source": origin.source, "as_of": origin.as_of,
+            "district_id": districts[row["state"], row["district"]],
+            "product": needed(row, "product"),
+            "category": one_of(row, "category", ODOP_CATEGORIES),
+            "programmes": programmes,
+            "kind": row["kind"],
+            "gi_id": goods.get(row["gi_name"]),
+            "export_potential": one_of(row, "export_potential", ("yes", "no", "unknown")),
+            "confidence": one_of(row, "source_confidence", SURE),
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
 
     columns = ("state", "district", "product", "category", "programme", "kind", "gi_name", "export_potential", "source_confidence")

@@ -32,13 +32,20 @@ PIN_DISTRICT = cast(Table, PinDistrict.__table__)
 
 def load_states(path: Path, origin: Provenance, report: LoadReport) -> None:
     """Load the 36 States and Union territories with their codes in each list."""
+
     def read(row: Row) -> dict[str, Any]:
         return {
-            "name": needed(row, "state"), "slug": slugify(row["state"]), "name_hi": needed(row, "name_hi"),
-            "alt_names": split(row, "alt_names"), "gst_code": matching(row, "gst_code", r"\d{2}"),
-            "lgd_code": whole(row, "lgd_code", 1, 99), "fssai_codes": matching(row, "fssai_codes", r"(\d{2}(\|\d{2})*)?"),
-            "letters": matching(row, "letters", r"[A-Z]{2}(\|[A-Z]{2})*"), "has_legislature": yes(row, "has_legislature"),
-            "source": origin.source, "as_of": origin.as_of,
+            "name": needed(row, "state"),
+            "slug": slugify(row["state"]),
+            "name_hi": needed(row, "name_hi"),
+            "alt_names": split(row, "alt_names"),
+            "gst_code": matching(row, "gst_code", r"\d{2}"),
+            "lgd_code": whole(row, "lgd_code", 1, 99),
+            "fssai_codes": matching(row, "fssai_codes", r"(\d{2}(\|\d{2})*)?"),
+            "letters": matching(row, "letters", r"[A-Z]{2}(\|[A-Z]{2})*"),
+            "has_legislature": yes(row, "has_legislature"),
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
 
     columns = ("state", "name_hi", "alt_names", "gst_code", "lgd_code", "fssai_codes", "letters", "has_legislature")
@@ -56,9 +63,15 @@ def load_districts(path: Path, origin: Provenance, report: LoadReport) -> None:
         if state.gst_code != row["state_code_gst"] or str(state.lgd_code) != row["state_lgd"]:
             raise BadRow(f"the codes {row['state_code_gst']} and {row['state_lgd']} are not those of {state.name}")
         return {
-            "lgd_code": whole(row, "district_lgd", 1, 99_999), "state_id": state.id, "name": needed(row, "district"),
-            "slug": slugify(row["district"]), "alt_names": split(row, "alt_names"), "hq_lat": degrees(row, "hq_lat", 6, 38),
-            "hq_lng": degrees(row, "hq_lng", 68, 98), "source": origin.source, "as_of": origin.as_of,
+            "lgd_code": whole(row, "district_lgd", 1, 99_999),
+            "state_id": state.id,
+            "name": needed(row, "district"),
+            "slug": slugify(row["district"]),
+            "alt_names": split(row, "alt_names"),
+            "hq_lat": degrees(row, "hq_lat", 6, 38),
+            "hq_lng": degrees(row, "hq_lng", 68, 98),
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
 
     columns = ("state", "state_code_gst", "state_lgd", "district", "district_lgd", "alt_names", "hq_lat", "hq_lng")
@@ -83,8 +96,13 @@ def load_pins(path: Path, origin: Provenance, report: LoadReport) -> None:
         if not found:
             raise BadRow(f"PIN code {pincode} reaches no known district")
         links.setdefault(pincode, found)
-        return {"pincode": pincode, "lat": degrees(row, "lat", 6, 38), "lng": degrees(row, "lng", 68, 98),
-                "source": origin.source, "as_of": origin.as_of}
+        return {
+            "pincode": pincode,
+            "lat": degrees(row, "lat", 6, 38),
+            "lng": degrees(row, "lng", 68, 98),
+            "source": origin.source,
+            "as_of": origin.as_of,
+        }
 
     rows = parse(path, ("pincode", "district_lgd_offices", "lat", "lng"), report, read, ["pincode"])
     moved = {key[0] for key in sync(PIN, ["pincode"], rows, report)}

@@ -53,8 +53,9 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
             yield Row(reader.line_num, cells)
 
 
-def parse(path: Path, columns: Sequence[str], report: LoadReport, read: Callable[[Row], dict[str, Any]],
-          key: Sequence[str]) -> list[Parsed]:
+def parse(
+    path: Path, columns: Sequence[str], report: LoadReport, read: Callable[[Row], dict[str, Any]], key: Sequence[str]
+) -> list[Parsed]:
     """Read a file through `read`; refuse a row that raises BadRow and one that repeats an earlier row's key."""
     good: list[Parsed] = []
     seen: dict[tuple[Any, ...], int] = {}

@@ -51,7 +51,7 @@ def sync_links(table: Table, owner: str, wanted: set[tuple[int, int]]) -> set[in
 def delete_keys(table: Table, key: Sequence[str], keys: Sequence[tuple[Any, ...]]) -> None:
     """Delete the rows with these keys."""
     for start in range(0, len(keys), 400):
-        session().execute(table.delete().where(tuple_(*(table.c[k] for k in key)).in_(keys[start:start + 400])))
+        session().execute(table.delete().where(tuple_(*(table.c[k] for k in key)).in_(keys[start : start + 400])))
 
 
 def ids_by(table: Table, column: str) -> dict[Any, int]:
@@ -81,7 +81,7 @@ def _write_one(row: Parsed, write: Write, report: LoadReport) -> bool:
 
 def _insert(table: Table, values: Sequence[dict[str, Any]]) -> None:
     for start in range(0, len(values), BATCH):
-        session().execute(insert(table), values[start:start + BATCH])
+        session().execute(insert(table), values[start : start + BATCH])
 
 
 def _update(table: Table, key: Sequence[str], names: Sequence[str], values: Sequence[dict[str, Any]]) -> None:
@@ -89,5 +89,4 @@ def _update(table: Table, key: Sequence[str], names: Sequence[str], values: Sequ
         return
     rest = [n for n in names if n not in key]
     statement = update(table).where(*(table.c[k] == bindparam(f"key_{k}") for k in key)).values({n: bindparam(f"new_{n}") for n in rest})
-    session().connection().execute(statement, [
-        {**{f"key_{k}": v[k] for k in key}, **{f"new_{n}": v[n] for n in rest}} for v in values])
+    session().connection().execute(statement, [{**{f"key_{k}": v[k] for k in key}, **{f"new_{n}": v[n] for n in rest}} for v in values])

@@ -18,9 +18,15 @@ CATEGORY = cast(Table, Category.__table__)
 SCHEME = cast(Table, Scheme.__table__)
 HSN = cast(Table, HsnRate.__table__)
 SCHEME_COLUMNS = {
-    "authority": "authority", "applies_to": "applies_to", "holder": "holder", "number_example": "number_example",
-    "renewal": "renewal", "evidence_documents": "evidence_documents", "unit_label": "unit_level_label",
-    "public_check": "public_verify_channel", "notes": "notes",
+    "authority": "authority",
+    "applies_to": "applies_to",
+    "holder": "holder",
+    "number_example": "number_example",
+    "renewal": "renewal",
+    "evidence_documents": "evidence_documents",
+    "unit_label": "unit_level_label",
+    "public_check": "public_verify_channel",
+    "notes": "notes",
 }
 
 
@@ -33,9 +39,14 @@ def load_categories(path: Path, origin: Provenance, report: LoadReport) -> None:
         if row["parent"] and row["parent"] not in shelves:
             raise BadRow(f"there is no shelf {row['parent']!r} above this row")
         values = {
-            "code": code, "parent_code": row["parent"] or None, "name": needed(row, "name"), "name_hi": needed(row, "name_hi"),
-            "is_food": yes(row, "is_food"), "sort": whole(row, "sort", 0, 1_000_000),
-            "source": origin.source, "as_of": origin.as_of,
+            "code": code,
+            "parent_code": row["parent"] or None,
+            "name": needed(row, "name"),
+            "name_hi": needed(row, "name_hi"),
+            "is_food": yes(row, "is_food"),
+            "sort": whole(row, "sort", 0, 1_000_000),
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
         if not row["parent"]:
             shelves.add(code)
@@ -47,16 +58,20 @@ def load_categories(path: Path, origin: Provenance, report: LoadReport) -> None:
 
 def load_schemes(path: Path, origin: Provenance, report: LoadReport) -> None:
     """Load the certification schemes with their number patterns."""
+
     def read(row: Row) -> dict[str, Any]:
         try:
             re.compile(row["number_format_regex"])
         except re.error as error:
             raise BadRow(f"the number pattern cannot be used: {error}") from None
         return {
-            "code": matching(row, "code", r"[A-Z][A-Z0-9_]*"), "name": needed(row, "name"),
-            "number_pattern": row["number_format_regex"], "validity_months": maybe_whole(row, "validity_months", 1, 1200),
+            "code": matching(row, "code", r"[A-Z][A-Z0-9_]*"),
+            "name": needed(row, "name"),
+            "number_pattern": row["number_format_regex"],
+            "validity_months": maybe_whole(row, "validity_months", 1, 1200),
             **{ours: row[theirs] for ours, theirs in SCHEME_COLUMNS.items()},
-            "source": origin.source, "as_of": origin.as_of,
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
 
     columns = ("code", "name", "number_format_regex", "validity_months", *SCHEME_COLUMNS.values())
@@ -65,13 +80,18 @@ def load_schemes(path: Path, origin: Provenance, report: LoadReport) -> None:
 
 def load_hsn(path: Path, origin: Provenance, report: LoadReport) -> None:
     """Load GST rates; one heading may have several rows, told apart by their rule."""
+
     def read(row: Row) -> dict[str, Any]:
         rate = Decimal(matching(row, "rate_percent", r"\d{1,2}(\.\d{1,2})?")) * 100
         return {
-            "hsn": matching(row, "hsn", r"\d{2}|\d{4}|\d{6}|\d{8}"), "description": needed(row, "description"),
-            "effective_from": day(row, "effective_from"), "rate_bps": int(rate), "rule": needed(row, "price_threshold_rule"),
+            "hsn": matching(row, "hsn", r"\d{2}|\d{4}|\d{6}|\d{8}"),
+            "description": needed(row, "description"),
+            "effective_from": day(row, "effective_from"),
+            "rate_bps": int(rate),
+            "rule": needed(row, "price_threshold_rule"),
             "confidence": one_of(row, "confidence", ("high", "medium", "low")),
-            "source": origin.source, "as_of": origin.as_of,
+            "source": origin.source,
+            "as_of": origin.as_of,
         }
 
     key = ["hsn", "description", "effective_from"]

@@ -17,9 +17,14 @@ PAGE_SIZE = 60
 
 def list_odop_of_district(district_id: int) -> list[OdopProduct]:
     """List the products of a district by name, each with its GI good if one matches."""
-    return list(session().scalars(
-        select(OdopProduct).where(OdopProduct.district_id == district_id).options(joinedload(OdopProduct.gi))
-        .order_by(OdopProduct.product)))
+    return list(
+        session().scalars(
+            select(OdopProduct)
+            .where(OdopProduct.district_id == district_id)
+            .options(joinedload(OdopProduct.gi))
+            .order_by(OdopProduct.product)
+        )
+    )
 
 
 def find_odop(district_id: int, product: str) -> OdopProduct | None:
@@ -35,12 +40,17 @@ def get_odop(odop_id: int) -> OdopProduct:
     return row
 
 
-def list_odop(state_slug: str | None = None, programme: str | None = None, page: int = 1,
-              size: int = PAGE_SIZE) -> NumberedPage[OdopProduct]:
+def list_odop(
+    state_slug: str | None = None, programme: str | None = None, page: int = 1, size: int = PAGE_SIZE
+) -> NumberedPage[OdopProduct]:
     """Give one page by State, district and product, of one State or programme ('UP-ODOP', 'PMFME', 'DPIIT-ODOP') or of all."""
     statement = (
-        select(OdopProduct).join(OdopProduct.district).join(District.state).options(joinedload(OdopProduct.gi))
-        .order_by(State.name, District.name, OdopProduct.product))
+        select(OdopProduct)
+        .join(OdopProduct.district)
+        .join(District.state)
+        .options(joinedload(OdopProduct.gi))
+        .order_by(State.name, District.name, OdopProduct.product)
+    )
     if state_slug:
         statement = statement.where(State.slug == state_slug)
     if programme:

@@ -43,8 +43,9 @@ def list_tiles(state_slug: str = "", programme: str = "", category: str = "") ->
     for tile in kept("odop tiles", _tiles):
         if state_slug and tile.state_slug != state_slug:
             continue
-        products = tuple(p for p in tile.products
-                         if (not programme or programme in p.programmes) and (not category or p.category == category))
+        products = tuple(
+            p for p in tile.products if (not programme or programme in p.programmes) and (not category or p.category == category)
+        )
         if products:
             found.append(Tile(tile.district_id, tile.district_slug, tile.district_name, tile.state_slug, tile.state_name, products))
     return found
@@ -62,12 +63,26 @@ def list_categories() -> list[str]:
 
 def _tiles() -> Sequence[Tile]:
     rows = session().scalars(
-        select(OdopProduct).join(OdopProduct.district).join(District.state).options(joinedload(OdopProduct.gi))
-        .order_by(State.name, District.name, OdopProduct.gi_id.is_(None), OdopProduct.product))
+        select(OdopProduct)
+        .join(OdopProduct.district)
+        .join(District.state)
+        .options(joinedload(OdopProduct.gi))
+        .order_by(State.name, District.name, OdopProduct.gi_id.is_(None), OdopProduct.product)
+    )
     return [_tile(district, list(of)) for district, of in groupby(rows, key=lambda row: row.district)]
 
 
 def _tile(district: District, rows: Sequence[OdopProduct]) -> Tile:
-    return Tile(district.id, district.slug, district.name, district.state.slug, district.state.name, tuple(
-        Listed(row.product, row.kind, row.category, tuple(row.programmes), row.gi.slug if row.gi else None, row.gi.name if row.gi else None)
-        for row in rows))
+    return Tile(
+        district.id,
+        district.slug,
+        district.name,
+        district.state.slug,
+        district.state.name,
+        tuple(
+            Listed(
+                row.product, row.kind, row.category, tuple(row.programmes), row.gi.slug if row.gi else None, row.gi.name if row.gi else None
+            )
+            for row in rows
+        ),
+    )

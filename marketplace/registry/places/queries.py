@@ -66,8 +66,7 @@ def find_state_named(name: str) -> State | None:
 
 def get_district(state_slug: str, district_slug: str) -> District:
     """Give a district by the two slugs of its page; raise NotFound."""
-    district = session().scalar(
-        select(District).join(District.state).where(State.slug == state_slug, District.slug == district_slug))
+    district = session().scalar(select(District).join(District.state).where(State.slug == state_slug, District.slug == district_slug))
     if district is None:
         raise NotFound
     return district
@@ -93,7 +92,8 @@ def list_districts(state_id: int | None = None) -> list[District]:
 def find_pin(pincode: str) -> PinPlace | None:
     """Find what a PIN code reaches; None when it is not in the list (new, or an army code). A hint, never the ground of a tax."""
     links = session().scalars(
-        select(PinDistrict).where(PinDistrict.pincode == pincode).order_by(PinDistrict.offices.desc(), PinDistrict.district_id))
+        select(PinDistrict).where(PinDistrict.pincode == pincode).order_by(PinDistrict.offices.desc(), PinDistrict.district_id)
+    )
     districts = tuple(link.district for link in links)
     return PinPlace(pincode, districts, tuple(dict.fromkeys(d.state for d in districts))) if districts else None
 
@@ -106,7 +106,9 @@ def all_dots() -> list[PlaceDot]:
 def _dots() -> list[PlaceDot]:
     rows = session().execute(
         select(District.id, District.slug, District.name, State.slug, State.name, District.hq_lat, District.hq_lng)
-        .join(District.state).order_by(State.name, District.name))
+        .join(District.state)
+        .order_by(State.name, District.name)
+    )
     return [PlaceDot(*row) for row in rows]
 
 

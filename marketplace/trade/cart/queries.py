@@ -101,14 +101,14 @@ def get_cart(public_id: str, *, secret: str | None = None, user_id: int | None =
 
 def find_open_cart_of(user_id: int) -> Cart | None:
     """Find the newest open cart of a user."""
-    return session().scalar(
-        select(Cart).where(Cart.user_id == user_id, Cart.status == CartStatus.OPEN).order_by(Cart.id.desc()).limit(1))
+    return session().scalar(select(Cart).where(Cart.user_id == user_id, Cart.status == CartStatus.OPEN).order_by(Cart.id.desc()).limit(1))
 
 
 def count_items(public_id: str | None, user_id: int | None) -> int:
     """Count the pieces in a visitor's open cart: of the cart in the session, or of the signed-in person's own."""
-    pieces = select(func.coalesce(func.sum(CartItem.quantity), 0)).join(Cart, Cart.id == CartItem.cart_id).where(
-        Cart.status == CartStatus.OPEN)
+    pieces = (
+        select(func.coalesce(func.sum(CartItem.quantity), 0)).join(Cart, Cart.id == CartItem.cart_id).where(Cart.status == CartStatus.OPEN)
+    )
     if user_id is not None and (own := find_open_cart_of(user_id)):
         return int(session().scalar(pieces.where(Cart.id == own.id)) or 0)
     if not public_id:

@@ -114,8 +114,9 @@ def adopt(guest_cart: str | None, user_id: int) -> Cart | None:
 
 def _open(cart: Cart) -> Cart:
     """Read the cart anew and lock it; raise CartClosed when it cannot change any more."""
-    found = session().scalar(select(Cart).where(Cart.id == queries.key_of(cart)).with_for_update()
-                             .execution_options(populate_existing=True))
+    found = session().scalar(
+        select(Cart).where(Cart.id == queries.key_of(cart)).with_for_update().execution_options(populate_existing=True)
+    )
     if found is None:
         raise NotFound
     if found.status != CartStatus.OPEN:

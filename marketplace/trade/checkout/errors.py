@@ -18,8 +18,14 @@ class PriceChanged(Conflict):
 
     def __init__(self, title: str, old: str, new: str) -> None:
         """Name the good and both prices."""
-        super().__init__(say("The price of “%(title)s” changed from %(old)s to %(new)s. Look at your basket and confirm it.",
-                             title=title, old=old, new=new))
+        super().__init__(
+            say(
+                "The price of “%(title)s” changed from %(old)s to %(new)s. Look at your basket and confirm it.",
+                title=title,
+                old=old,
+                new=new,
+            )
+        )
 
 
 class LineProblem(Conflict):

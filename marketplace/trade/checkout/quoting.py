@@ -71,8 +71,13 @@ class Quote:
         """Say what deserves a second look before ordering."""
         if not self.elsewhere:
             return []
-        return [say("The PIN code is in %(there)s, not in %(state)s. Check both; tax follows the State.",
-                    there=", ".join(state.name for state in self.elsewhere), state=self.state.name)]
+        return [
+            say(
+                "The PIN code is in %(there)s, not in %(state)s. Check both; tax follows the State.",
+                there=", ".join(state.name for state in self.elsewhere),
+                state=self.state.name,
+            )
+        ]
 
     @property
     def split(self) -> TaxSplit:
@@ -104,8 +109,10 @@ def quote(cart: Cart, address: Mapping[str, str | None], *, buyer_gstin: str | N
     buyer = TaxBuyer(state.gst_code, gstin_state=buyer_gstin[:2] if buyer_gstin else None)
     rates = tax.rates_by_hsn([line.variant.listing.hsn for line in seen.lines], on)
     before = _gross_before([seller for seller, _ in seen.by_seller], on)
-    parts = [_part(seller, lines, assess(_tax_seller(seller, before), buyer, [_tax_line(line) for line in lines], rates, on=on))
-             for seller, lines in seen.by_seller]
+    parts = [
+        _part(seller, lines, assess(_tax_seller(seller, before), buyer, [_tax_line(line) for line in lines], rates, on=on))
+        for seller, lines in seen.by_seller
+    ]
     return Quote(seen, state, parts, _elsewhere(address, state), _problems(seen, parts))
 
 
@@ -120,8 +127,13 @@ def _tax_line(line: CartLine) -> TaxLine:
 
 
 def _tax_seller(seller: Seller, before: Mapping[int, int]) -> TaxSeller:
-    return TaxSeller(seller.tax_status or TaxStatus.NONE, seller.state.gst_code if seller.state else "", entity=seller.kind,
-                     year_gross_before_paise=before.get(seller.id, 0), pan_or_aadhaar=bool(seller.pan))
+    return TaxSeller(
+        seller.tax_status or TaxStatus.NONE,
+        seller.state.gst_code if seller.state else "",
+        entity=seller.kind,
+        year_gross_before_paise=before.get(seller.id, 0),
+        pan_or_aadhaar=bool(seller.pan),
+    )
 
 
 def _gross_before(sellers: Sequence[Seller], on: date) -> dict[int, int]:
@@ -144,8 +156,17 @@ def _problems(seen: CartView, parts: Sequence[QuotedPart]) -> list[Message]:
         if line.problem:
             found.append(say("“%(title)s”: %(reason)s", title=title, reason=line.problem))
         elif line.price_changed:
-            found.append(say("The price of “%(title)s” changed from %(old)s to %(new)s. Look at your basket and confirm it.",
-                             title=title, old=rupees(line.seen_price_paise), new=rupees(line.price_paise)))
-    found += [say("%(seller)s cannot send to this State. %(reason)s", seller=part.seller.name, reason=part.assessment.reason)
-              for part in parts if part.assessment.reason]
+            found.append(
+                say(
+                    "The price of “%(title)s” changed from %(old)s to %(new)s. Look at your basket and confirm it.",
+                    title=title,
+                    old=rupees(line.seen_price_paise),
+                    new=rupees(line.price_paise),
+                )
+            )
+    found += [
+        say("%(seller)s cannot send to this State. %(reason)s", seller=part.seller.name, reason=part.assessment.reason)
+        for part in parts
+        if part.assessment.reason
+    ]
     return found

@@ -94,8 +94,12 @@ def _place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str) ->
 
 def _close(cart: Cart) -> bool:
     """Close the cart by guarded UPDATE: of two that place it at once, one waits here and then sees the other's order."""
-    done = session().execute(update(Cart).where(Cart.id == key_of(cart), Cart.status == CartStatus.OPEN)
-                             .values(status=CartStatus.ORDERED, delivery=None).execution_options(synchronize_session=False))
+    done = session().execute(
+        update(Cart)
+        .where(Cart.id == key_of(cart), Cart.status == CartStatus.OPEN)
+        .values(status=CartStatus.ORDERED, delivery=None)
+        .execution_options(synchronize_session=False)
+    )
     session().refresh(cart)
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
@@ -137,5 +141,7 @@ def _hold(order: Order) -> None:
 def _buyer_keys(contact: Mapping[str, str]) -> list[str]:
     """Name a buyer by keyed hashes of e-mail and phone, so that the cash of a day is counted without keeping either."""
     key = hashlib.sha256(b"cash:" + tokens.signing_key.get().encode()).digest()[:32]
-    return [hashlib.blake2b(f"{kind}:{contact[kind].strip().lower()}".encode(), key=key, digest_size=16).hexdigest()
-            for kind in ("email", "phone")]
+    return [
+        hashlib.blake2b(f"{kind}:{contact[kind].strip().lower()}".encode(), key=key, digest_size=16).hexdigest()
+        for kind in ("email", "phone")
+    ]

@@ -11,8 +11,12 @@ from marketplace.trade.orders.models import Order, SellerOrder, SellerOrderStatu
 from marketplace.trade.orders.rules import HELD
 
 ARRIVED = (SellerOrderStatus.DELIVERED, SellerOrderStatus.COMPLETED)
-FEES = {Account.COMMISSION: SellerOrder.commission_paise, Account.COMMISSION_GST: SellerOrder.commission_gst_paise,
-        Account.TCS: SellerOrder.tcs_paise, Account.TDS: SellerOrder.tds_paise}
+FEES = {
+    Account.COMMISSION: SellerOrder.commission_paise,
+    Account.COMMISSION_GST: SellerOrder.commission_gst_paise,
+    Account.TCS: SellerOrder.tcs_paise,
+    Account.TDS: SellerOrder.tds_paise,
+}
 
 
 def check() -> list[str]:
@@ -23,17 +27,23 @@ def check() -> list[str]:
 def _receivable() -> dict[str, int]:
     """Sum, per order, the parts that stand and are not paid yet."""
     rows = session().execute(
-        select(Order.number, func.sum(SellerOrder.total_paise)).join(SellerOrder, SellerOrder.order_id == Order.id)
+        select(Order.number, func.sum(SellerOrder.total_paise))
+        .join(SellerOrder, SellerOrder.order_id == Order.id)
         .join(PaymentShare, PaymentShare.reference == SellerOrder.number)
-        .where(SellerOrder.status != SellerOrderStatus.CANCELLED, PaymentShare.status == ShareStatus.PENDING).group_by(Order.number))
+        .where(SellerOrder.status != SellerOrderStatus.CANCELLED, PaymentShare.status == ShareStatus.PENDING)
+        .group_by(Order.number)
+    )
     return {f"order:{number}": int(amount) for number, amount in rows}
 
 
 def _held() -> dict[str, int]:
     """Sum, per seller, what is sold and has not arrived."""
     rows = session().execute(
-        select(Seller.public_id, func.sum(SellerOrder.total_paise)).join(Seller, Seller.id == SellerOrder.seller_id)
-        .where(SellerOrder.status.in_(HELD)).group_by(Seller.public_id))
+        select(Seller.public_id, func.sum(SellerOrder.total_paise))
+        .join(Seller, Seller.id == SellerOrder.seller_id)
+        .where(SellerOrder.status.in_(HELD))
+        .group_by(Seller.public_id)
+    )
     return {f"seller:{public_id}": -int(amount) for public_id, amount in rows}
 
 
@@ -49,10 +59,19 @@ def _fees() -> list[str]:
 def _parts() -> list[str]:
     """Find orders whose parts, and parts whose lines, do not add up."""
     rows = session().execute(
-        select(Order.number, Order.total_paise, func.sum(SellerOrder.total_paise)).join(SellerOrder, SellerOrder.order_id == Order.id)
-        .group_by(Order.id, Order.number, Order.total_paise).having(Order.total_paise != func.sum(SellerOrder.total_paise)))
+        select(Order.number, Order.total_paise, func.sum(SellerOrder.total_paise))
+        .join(SellerOrder, SellerOrder.order_id == Order.id)
+        .group_by(Order.id, Order.number, Order.total_paise)
+        .having(Order.total_paise != func.sum(SellerOrder.total_paise))
+    )
     faults = [f"order {number}: total {total}, parts {parts}" for number, total, parts in rows]
-    split = (SellerOrder.taxable_paise + SellerOrder.cgst_paise + SellerOrder.sgst_paise + SellerOrder.utgst_paise
-             + SellerOrder.igst_paise + SellerOrder.delivery_paise)
+    split = (
+        SellerOrder.taxable_paise
+        + SellerOrder.cgst_paise
+        + SellerOrder.sgst_paise
+        + SellerOrder.utgst_paise
+        + SellerOrder.igst_paise
+        + SellerOrder.delivery_paise
+    )
     odd = session().scalars(select(SellerOrder.number).where(SellerOrder.total_paise != split))
     return faults + [f"order {number}: the tax parts do not add up to the total" for number in odd]

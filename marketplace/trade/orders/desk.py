@@ -47,12 +47,21 @@ class RunningOut:
 
 def duties(seller_id: int) -> list[Duty]:
     """List what waits for the seller's team, the most urgent first; orders that wait for a payment are no duty yet. Two queries."""
-    rows = session().execute(
-        select(SellerOrder.status, func.count(), func.sum(SellerOrder.total_paise), func.min(SellerOrder.id))
-        .where(SellerOrder.seller_id == seller_id, SellerOrder.status.in_(BEFORE_SHIPPED), SellerOrder.released_at.is_not(None))
-        .group_by(SellerOrder.status)).all()
-    oldest = {row.id: row for row in session().execute(
-        select(SellerOrder.id, SellerOrder.number, SellerOrder.released_at).where(SellerOrder.id.in_([row[3] for row in rows])))}
+    rows = (
+        session()
+        .execute(
+            select(SellerOrder.status, func.count(), func.sum(SellerOrder.total_paise), func.min(SellerOrder.id))
+            .where(SellerOrder.seller_id == seller_id, SellerOrder.status.in_(BEFORE_SHIPPED), SellerOrder.released_at.is_not(None))
+            .group_by(SellerOrder.status)
+        )
+        .all()
+    )
+    oldest = {
+        row.id: row
+        for row in session().execute(
+            select(SellerOrder.id, SellerOrder.number, SellerOrder.released_at).where(SellerOrder.id.in_([row[3] for row in rows]))
+        )
+    }
     found = []
     for status, count, total, first in rows:
         due = oldest[first].released_at + timedelta(hours=DUE_HOURS[SellerOrderStatus(status)])
@@ -64,10 +73,13 @@ def running_out(seller_id: int, limit: int = 5) -> list[RunningOut]:
     """List packs of live goods of which at most FEW are free, the fewest first."""
     free = Stock.on_hand - Stock.held
     rows = session().execute(
-        select(Listing.public_id, Listing.title, Variant.options, free.label("free")).join(Variant, Variant.listing_id == Listing.id)
+        select(Listing.public_id, Listing.title, Variant.options, free.label("free"))
+        .join(Variant, Variant.listing_id == Listing.id)
         .join(Stock, Stock.variant_id == Variant.id)
         .where(Listing.seller_id == seller_id, Listing.status == ListingStatus.LIVE, Variant.removed_at.is_(None), free <= FEW)
-        .order_by(free, Listing.id).limit(limit))
+        .order_by(free, Listing.id)
+        .limit(limit)
+    )
     return [RunningOut(public_id, title, options, left) for public_id, title, options, left in rows]
 
 
@@ -82,9 +94,15 @@ def _sums(seller_id: int, starts: Sequence[date]) -> list[int]:
     """Sum each week in the database, so that a year of orders is never fetched."""
     edges = [datetime.combine(start, time(), IST) for start in starts]
     columns = [func.coalesce(func.sum(case((_within(edge), SellerOrder.total_paise), else_=0)), 0) for edge in edges]
-    row = session().execute(
-        select(*columns).where(SellerOrder.seller_id == seller_id, SellerOrder.placed_at >= edges[0],
-                               SellerOrder.status != SellerOrderStatus.CANCELLED)).one()
+    row = (
+        session()
+        .execute(
+            select(*columns).where(
+                SellerOrder.seller_id == seller_id, SellerOrder.placed_at >= edges[0], SellerOrder.status != SellerOrderStatus.CANCELLED
+            )
+        )
+        .one()
+    )
     return [int(amount) for amount in row]
 
 
@@ -95,16 +113,27 @@ def _within(edge: datetime) -> ColumnElement[bool]:
 def buyers_by_state(seller_id: int, days: int = 90) -> list[tuple[State, int]]:
     """Give (State, orders) of the last days, the most first; cancelled orders left out. One query."""
     rows = session().execute(
-        select(State, func.count()).join(Order, Order.ship_state_code == State.gst_code)
+        select(State, func.count())
+        .join(Order, Order.ship_state_code == State.gst_code)
         .join(SellerOrder, SellerOrder.order_id == Order.id)
-        .where(SellerOrder.seller_id == seller_id, SellerOrder.placed_at >= clock.now() - timedelta(days=days),
-               SellerOrder.status != SellerOrderStatus.CANCELLED)
-        .group_by(State.id).order_by(func.count().desc(), State.name))
+        .where(
+            SellerOrder.seller_id == seller_id,
+            SellerOrder.placed_at >= clock.now() - timedelta(days=days),
+            SellerOrder.status != SellerOrderStatus.CANCELLED,
+        )
+        .group_by(State.id)
+        .order_by(func.count().desc(), State.name)
+    )
     return [(state, count) for state, count in rows]
 
 
 def held_orders(seller_id: int) -> int:
     """Count the orders whose money waits for the delivery."""
-    return session().scalar(
-        select(func.count()).select_from(SellerOrder).where(
-            SellerOrder.seller_id == seller_id, SellerOrder.status.in_([*BEFORE_SHIPPED, SellerOrderStatus.SHIPPED]))) or 0
+    return (
+        session().scalar(
+            select(func.count())
+            .select_from(SellerOrder)
+            .where(SellerOrder.seller_id == seller_id, SellerOrder.status.in_([*BEFORE_SHIPPED, SellerOrderStatus.SHIPPED]))
+        )
+        or 0
+    )

@@ -54,8 +54,11 @@ class SellerOrder(Model):
     """One seller's part of an order."""
 
     __tablename__ = "seller_order"
-    __table_args__ = (UniqueConstraint("order_id", "seller_id"), Index("ix_seller_order_desk", "seller_id", "status", "id"),
-                      Index("ix_seller_order_sales", "seller_id", "placed_at"))
+    __table_args__ = (
+        UniqueConstraint("order_id", "seller_id"),
+        Index("ix_seller_order_desk", "seller_id", "status", "id"),
+        Index("ix_seller_order_sales", "seller_id", "placed_at"),
+    )
     id: Mapped[Key]
     number: Mapped[str] = mapped_column(unique=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("purchase.id"))

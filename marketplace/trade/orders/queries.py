@@ -63,7 +63,8 @@ def list_orders(cursor: str | None = None, limit: int = 25) -> Page[Order]:
 
 def _part(statement: Select[Any]) -> SellerOrder:
     part: SellerOrder | None = session().scalar(
-        statement.options(selectinload(SellerOrder.lines)).execution_options(populate_existing=True))
+        statement.options(selectinload(SellerOrder.lines)).execution_options(populate_existing=True)
+    )
     if part is None:
         raise NotFound
     return part
@@ -88,8 +89,9 @@ def get_part_by_id(seller_order_id: int) -> SellerOrder:
     return session().get_one(SellerOrder, seller_order_id)
 
 
-def list_own_seller_orders(seller_id: int, cursor: str | None = None, status: str | None = None, limit: int = 25,
-                           oldest_first: bool = False) -> Page[SellerOrder]:
+def list_own_seller_orders(
+    seller_id: int, cursor: str | None = None, status: str | None = None, limit: int = 25, oldest_first: bool = False
+) -> Page[SellerOrder]:
     """List a seller's orders with order and lines, newest first or (for work) oldest first; two queries."""
     wanted = select(SellerOrder).where(SellerOrder.seller_id == seller_id).options(selectinload(SellerOrder.lines))
     if status:
@@ -100,8 +102,10 @@ def list_own_seller_orders(seller_id: int, cursor: str | None = None, status: st
 def histories(parts: Sequence[SellerOrder]) -> dict[int, list[StateChange]]:
     """Give the histories of several seller orders by row id, oldest first; one query."""
     rows = session().scalars(
-        select(StateChange).where(StateChange.machine == SELLER_ORDER.name, StateChange.subject_id.in_([part.id for part in parts]))
-        .order_by(StateChange.id))
+        select(StateChange)
+        .where(StateChange.machine == SELLER_ORDER.name, StateChange.subject_id.in_([part.id for part in parts]))
+        .order_by(StateChange.id)
+    )
     found: dict[int, list[StateChange]] = {part.id: [] for part in parts}
     for row in rows:
         found[row.subject_id].append(row)
@@ -120,7 +124,8 @@ def gross_since(seller_ids: Sequence[int], since: datetime) -> dict[int, int]:
     rows = session().execute(
         select(SellerOrder.seller_id, func.sum(SellerOrder.taxable_paise))
         .where(SellerOrder.seller_id.in_(seller_ids), SellerOrder.placed_at >= since, SellerOrder.status != SellerOrderStatus.CANCELLED)
-        .group_by(SellerOrder.seller_id))
+        .group_by(SellerOrder.seller_id)
+    )
     return {seller_id: int(gross) for seller_id, gross in rows}
 
 
@@ -132,5 +137,6 @@ def find_seller(seller_id: int) -> Seller:
 def count_by_status(seller_id: int) -> dict[str, int]:
     """Count a seller's orders by status."""
     rows = session().execute(
-        select(SellerOrder.status, func.count()).where(SellerOrder.seller_id == seller_id).group_by(SellerOrder.status))
+        select(SellerOrder.status, func.count()).where(SellerOrder.seller_id == seller_id).group_by(SellerOrder.status)
+    )
     return {row[0]: row[1] for row in rows}

@@ -77,8 +77,9 @@ def _chosen(order: Order, numbers: Sequence[str] | None) -> list[SellerOrder]:
     else:
         parts = [part for part in order.parts if rules.may_cancel(part.status)]
     if not parts:
-        raise Conflict(say("Nothing of this order can be cancelled any more: it has been sent or was cancelled before."),
-                       code="wrong_state")
+        raise Conflict(
+            say("Nothing of this order can be cancelled any more: it has been sent or was cancelled before."), code="wrong_state"
+        )
     return parts
 
 

@@ -23,7 +23,12 @@ def find_shipment(seller_order_id: int) -> Shipment | None:
 
 def list_delivered(before: datetime, limit: int = 200) -> list[str]:
     """List the numbers of seller orders that arrived before a moment and are not completed, the longest waiting first."""
-    return list(session().scalars(
-        select(SellerOrder.number).join(Shipment, Shipment.seller_order_id == SellerOrder.id)
-        .where(SellerOrder.status == SellerOrderStatus.DELIVERED, Shipment.delivered_at < before)
-        .order_by(Shipment.delivered_at).limit(limit)))
+    return list(
+        session().scalars(
+            select(SellerOrder.number)
+            .join(Shipment, Shipment.seller_order_id == SellerOrder.id)
+            .where(SellerOrder.status == SellerOrderStatus.DELIVERED, Shipment.delivered_at < before)
+            .order_by(Shipment.delivered_at)
+            .limit(limit)
+        )
+    )

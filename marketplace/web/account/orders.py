@@ -15,5 +15,9 @@ from marketplace.web.account.blueprint import blueprint
 def orders() -> ResponseReturnValue:
     """List the orders, newest first."""
     page = queries.list_orders_of(current_actor().user_id or 0, request.args.get("cursor"), 20)
-    return render_template("account/orders.html", page=page, payments=payments.payments_of([order.number for order in page.items]),
-                           status_of=lambda order: order_status([part.status for part in order.parts]))
+    return render_template(
+        "account/orders.html",
+        page=page,
+        payments=payments.payments_of([order.number for order in page.items]),
+        status_of=lambda order: order_status([part.status for part in order.parts]),
+    )

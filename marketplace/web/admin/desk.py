@@ -9,8 +9,14 @@ from marketplace.core.text import N_
 from marketplace.http.access import current_actor
 
 PAGES = (
-    ("admin.overview", N_("Overview")), ("admin.sellers", N_("Sellers")), ("admin.orders", N_("Orders")), ("admin.users", N_("People")),
-    ("admin.mails", N_("Mails")), ("admin.jobs", N_("Jobs")), ("admin.audit", N_("Audit log")), ("verify.queue", N_("Verification")),
+    ("admin.overview", N_("Overview")),
+    ("admin.sellers", N_("Sellers")),
+    ("admin.orders", N_("Orders")),
+    ("admin.users", N_("People")),
+    ("admin.mails", N_("Mails")),
+    ("admin.jobs", N_("Jobs")),
+    ("admin.audit", N_("Audit log")),
+    ("verify.queue", N_("Verification")),
 )
 
 

@@ -30,8 +30,14 @@ def sellers() -> ResponseReturnValue:
 @access(ADMIN)
 def orders() -> ResponseReturnValue:
     """List orders, newest first."""
-    return desk_page("admin/orders.html", "admin.orders", page=orders_room.list_orders(request.args.get("cursor")),
-                     names=ORDER_NAMES, tones=TONES, methods=METHOD_NAMES)
+    return desk_page(
+        "admin/orders.html",
+        "admin.orders",
+        page=orders_room.list_orders(request.args.get("cursor")),
+        names=ORDER_NAMES,
+        tones=TONES,
+        methods=METHOD_NAMES,
+    )
 
 
 @blueprint.get("/users")

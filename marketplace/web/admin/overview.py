@@ -18,9 +18,16 @@ from marketplace.web.admin.desk import desk_page
 @access(ADMIN)
 def overview() -> ResponseReturnValue:
     """Count what waits and what stands still."""
-    return desk_page("admin/overview.html", "admin.overview", sellers=sellers.count_by_status(), seller_names=STATUS_NAMES,
-                     claims=claims.count_waiting(), listings=catalogue.count_for_review(), jobs=jobs.count_by_status(),
-                     mails=messages.count_by_status())
+    return desk_page(
+        "admin/overview.html",
+        "admin.overview",
+        sellers=sellers.count_by_status(),
+        seller_names=STATUS_NAMES,
+        claims=claims.count_waiting(),
+        listings=catalogue.count_for_review(),
+        jobs=jobs.count_by_status(),
+        mails=messages.count_by_status(),
+    )
 
 
 @blueprint.get("/books")

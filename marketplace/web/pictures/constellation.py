@@ -159,8 +159,7 @@ def _spread(words: Iterable[tuple[Point, str]], width: int, apart: int, letter: 
             heights[lower] += lack - lack // 2
         for lower in range(1, len(heights)):
             heights[lower] = max(heights[lower], heights[lower - 1] + apart)
-        placed += [Label(x, y, _fitting(x, text, leftward, width, letter), leftward)
-                   for (x, _, text), y in zip(side, heights, strict=True)]
+        placed += [Label(x, y, _fitting(x, text, leftward, width, letter), leftward) for (x, _, text), y in zip(side, heights, strict=True)]
     return placed
 
 
@@ -176,7 +175,7 @@ def _leftward(x: int, text: str, width: int, letter: int) -> bool:
 def _fitting(x: int, text: str, leftward: bool, width: int, letter: int) -> str:
     """Cut words that no side has room for; the caption beside the map has them whole."""
     most = ((x if leftward else width - x) - _LEAD) // letter
-    return text if len(text) <= most else text[:max(most - 1, 1)].rstrip(" -") + "…"
+    return text if len(text) <= most else text[: max(most - 1, 1)].rstrip(" -") + "…"
 
 
 def _shifted(label: Label, aside: int, down: int) -> Label:

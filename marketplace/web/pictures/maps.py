@@ -88,8 +88,13 @@ def country(link: str, *, lit: Iterable[Place] = (), state: str = "", names: tup
 def _country(of: Atlas, lit: frozenset[Place], state: str, link: str, names: tuple[tuple[str, str], ...]) -> Markup:
     spelled = dict(names)
     shining = lit | {dot.place for dot in of.dots if dot.state_slug == state}
-    return constellation(of.dots, title="", lit=shining, links=lambda slug: link.replace(STATE, slug),
-                         name=lambda dot: spelled.get(dot.state_slug, dot.state))
+    return constellation(
+        of.dots,
+        title="",
+        lit=shining,
+        links=lambda slug: link.replace(STATE, slug),
+        name=lambda dot: spelled.get(dot.state_slug, dot.state),
+    )
 
 
 def find_place(words: str, state: str = "") -> Place | None:

@@ -21,4 +21,5 @@ def qr(address: str, title: str) -> Markup:
                 runs.append(f"M{start} {y}h{x - start}v1H{start}z")
                 start = None
     return Markup('<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><path d="{2}"/></svg>').format(
-        width, title, "".join(runs))
+        width, title, "".join(runs)
+    )

@@ -31,8 +31,11 @@ def answers_of(seller: Seller, makers: list[Producer], *, with_links: bool) -> l
     out = []
     for section in rules.SECTIONS:
         change = url_for("sell.section", section=section.code, back="check") if with_links else ""
-        rows = [(label_of(name, seller.kind), _written(seller, name, said, makers) or "–", change)
-                for name in section.fields if said.get(name) or name in needed or name in ("no_makers_named",)]
+        rows = [
+            (label_of(name, seller.kind), _written(seller, name, said, makers) or "–", change)
+            for name in section.fields
+            if said.get(name) or name in needed or name in ("no_makers_named",)
+        ]
         out.append(Answers(section.code, _(section.title), rows))
     return out
 

@@ -20,8 +20,16 @@ from marketplace.registry.gi import queries as gi_goods
 from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.nav import desk_page
 
-TONES = {"draft": "info", "submitted": "", "verified": "good", "rejected": "wrong", "changes_requested": "wrong", "suspended": "wrong",
-         "revoked": "wrong", "expired": "warn"}
+TONES = {
+    "draft": "info",
+    "submitted": "",
+    "verified": "good",
+    "rejected": "wrong",
+    "changes_requested": "wrong",
+    "suspended": "wrong",
+    "revoked": "wrong",
+    "expired": "warn",
+}
 
 
 @blueprint.get("/claims")
@@ -59,8 +67,15 @@ def claim(public_id: str) -> ResponseReturnValue:
     """Show a certificate, its warnings and what can be done with it."""
     row = queries.get_own_claim(g.seller_id, public_id)
     status = queries.shown_status_of(row)
-    return desk_page("sell/claim.html", "sell.claims", claim=row, status=translate(rules.STATUS_NAMES[status]), tone=TONES[status],
-                     editable=row.status in rules.EDITABLE, warnings=[translate(w) for w in queries.warnings_of(row)])
+    return desk_page(
+        "sell/claim.html",
+        "sell.claims",
+        claim=row,
+        status=translate(rules.STATUS_NAMES[status]),
+        tone=TONES[status],
+        editable=row.status in rules.EDITABLE,
+        warnings=[translate(w) for w in queries.warnings_of(row)],
+    )
 
 
 @blueprint.get("/claims/<public_id>/edit")
@@ -68,8 +83,12 @@ def claim(public_id: str) -> ResponseReturnValue:
 def claim_edit(public_id: str) -> ResponseReturnValue:
     """Show the form with what was filled in."""
     row = queries.get_own_claim(g.seller_id, public_id)
-    values = {"scheme": row.scheme.code, "gi": row.gi.name if row.gi else "", "holder": row.producer.public_id if row.producer else "",
-              **{name: getattr(row, name) for name in ("number", "scope", "valid_from", "valid_to")}}
+    values = {
+        "scheme": row.scheme.code,
+        "gi": row.gi.name if row.gi else "",
+        "holder": row.producer.public_id if row.producer else "",
+        **{name: getattr(row, name) for name in ("number", "scope", "valid_from", "valid_to")},
+    }
     return _form_page(row, Form(values=values))
 
 
@@ -113,5 +132,12 @@ def _form_page(row: Claim | None, form: Form) -> str:
     seller = sellers.get_own_seller(g.seller_id)
     near: list[Any] = gi_goods.list_gi_of_state(seller.state_id) if seller.state_id else []
     holders = [("", seller.name), *((m.public_id, m.name) for m in producers.list_producers(seller.id))]
-    return desk_page("sell/claim_form.html", "sell.claims", claim=row, form=form, holders=holders, near=near,
-                     schemes=[(s.code, s.name) for s in queries.list_claimable()])
+    return desk_page(
+        "sell/claim_form.html",
+        "sell.claims",
+        claim=row,
+        form=form,
+        holders=holders,
+        near=near,
+        schemes=[(s.code, s.name) for s in queries.list_claimable()],
+    )

@@ -36,17 +36,31 @@ def today() -> ResponseReturnValue:
     duties, ending, scarce = desk.duties(seller.id), _ending(seller.id), desk.running_out(seller.id)
     weeks, states = desk.sales_by_week(seller.id), desk.buyers_by_state(seller.id)
     return desk_page(
-        "sell/desk.html", "sell.today", seller=seller, duties=duties, ending=ending, scarce=scarce,
+        "sell/desk.html",
+        "sell.today",
+        seller=seller,
+        duties=duties,
+        ending=ending,
+        scarce=scarce,
         todo=len(duties) + len(ending) + len(scarce),
-        weekday=format_date(clock.today(), "EEEE, d MMM y", locale=current_language()), money=ledger.seller_money(party(seller)),
-        held=desk.held_orders(seller.id), weeks=weeks, week_chart=_week_chart(weeks), states=states, state_chart=_state_chart(states))
+        weekday=format_date(clock.today(), "EEEE, d MMM y", locale=current_language()),
+        money=ledger.seller_money(party(seller)),
+        held=desk.held_orders(seller.id),
+        weeks=weeks,
+        week_chart=_week_chart(weeks),
+        states=states,
+        state_chart=_state_chart(states),
+    )
 
 
 def _ending(seller_id: int) -> list[Claim]:
     """List live certificates that end soon, the first first."""
     first, last = clock.today(), clock.today() + timedelta(days=ENDING_DAYS)
-    found = [claim for claim in claims.list_own_claims(seller_id)
-             if claim.status == ClaimStatus.VERIFIED and claim.valid_to and first <= claim.valid_to <= last]
+    found = [
+        claim
+        for claim in claims.list_own_claims(seller_id)
+        if claim.status == ClaimStatus.VERIFIED and claim.valid_to and first <= claim.valid_to <= last
+    ]
     return sorted(found, key=lambda claim: claim.valid_to or last)
 
 

@@ -20,19 +20,45 @@ from marketplace.registry.schemes import queries as schemes
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.words import category_name, place_name
 
-STATUS_NAMES = {"draft": N_("Draft"), "in_review": N_("With the verifier"), "live": N_("On sale"), "paused": N_("Paused"),
-                "blocked": N_("Taken off")}
+STATUS_NAMES = {
+    "draft": N_("Draft"),
+    "in_review": N_("With the verifier"),
+    "live": N_("On sale"),
+    "paused": N_("Paused"),
+    "blocked": N_("Taken off"),
+}
 TONES = {"draft": "info", "in_review": "", "live": "good", "paused": "warn", "blocked": "wrong"}
 OPTION_NAMES = {"colour": N_("Colour"), "size": N_("Size"), "weight": N_("Weight"), "length": N_("Length"), "pattern": N_("Pattern")}
-MOVEMENTS = {"received": N_("Came in"), "adjusted": N_("Counted"), "held": N_("Promised to an order"), "released": N_("Given back"),
-             "sent": N_("Sent off")}
+MOVEMENTS = {
+    "received": N_("Came in"),
+    "adjusted": N_("Counted"),
+    "held": N_("Promised to an order"),
+    "released": N_("Given back"),
+    "sent": N_("Sent off"),
+}
 UNITS = {"piece": N_("pieces"), "g": N_("g"), "ml": N_("ml"), "cm": N_("cm"), "m": N_("m")}
-FIELDS = {"title": N_("Name of the good"), "description": N_("Description"), "category": N_("Kind of good"),
-          "common_name": N_("What it is, in plain words"), "materials": N_("Material"), "care": N_("Care"), "hsn": N_("HSN"),
-          "tax_attributes": N_("For the GST rate"), "gi": N_("GI name"), "odop": N_("ODOP product"), "makers": N_("Makers"),
-          "schemes": N_("Certificates"), "variants": N_("Packs"), "options": N_("Packs"), "price_paise": N_("Price")}
-SECTION_OF = {**dict.fromkeys(("title", "description", "category", "common_name", "materials", "care"), "about"),
-              **dict.fromkeys(("hsn", "tax_attributes"), "tax"), **dict.fromkeys(("gi", "odop", "makers", "schemes"), "place")}
+FIELDS = {
+    "title": N_("Name of the good"),
+    "description": N_("Description"),
+    "category": N_("Kind of good"),
+    "common_name": N_("What it is, in plain words"),
+    "materials": N_("Material"),
+    "care": N_("Care"),
+    "hsn": N_("HSN"),
+    "tax_attributes": N_("For the GST rate"),
+    "gi": N_("GI name"),
+    "odop": N_("ODOP product"),
+    "makers": N_("Makers"),
+    "schemes": N_("Certificates"),
+    "variants": N_("Packs"),
+    "options": N_("Packs"),
+    "price_paise": N_("Price"),
+}
+SECTION_OF = {
+    **dict.fromkeys(("title", "description", "category", "common_name", "materials", "care"), "about"),
+    **dict.fromkeys(("hsn", "tax_attributes"), "tax"),
+    **dict.fromkeys(("gi", "odop", "makers", "schemes"), "place"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,8 +75,11 @@ class Thumb:
 def thumb(listing: Listing, width: int = 96, height: int = 120) -> Picture:
     """Give a listing's first photograph, or its motif."""
     first = listing.photos[0] if listing.photos else None
-    return picture_of(Thumb(first.file.public_id if first else None, first.alt if first else "", listing.motif or listing.common_name,
-                            "", listing.slug), width, height)
+    return picture_of(
+        Thumb(first.file.public_id if first else None, first.alt if first else "", listing.motif or listing.common_name, "", listing.slug),
+        width,
+        height,
+    )
 
 
 def pack_name(variant: Variant) -> str:
@@ -60,6 +89,7 @@ def pack_name(variant: Variant) -> str:
 
 def tasks_of(listing: Listing) -> list[dict[str, str]]:
     """Give the task list of a draft: every section with its state."""
+
     def task(section: str, title: str, done: bool, hint: str = "", optional: bool = False) -> dict[str, str]:
         state, tone = (_("Done"), "good") if done else (_("If you like"), "") if optional else (_("Missing"), "warn")
         return {"title": title, "href": section_url(listing, section), "hint": hint, "state": state, "tone": tone}
@@ -68,8 +98,13 @@ def tasks_of(listing: Listing) -> list[dict[str, str]]:
     return [
         task("about", _("About the good"), bool(listing.description and listing.common_name), _("Name, kind, description, material")),
         task("tax", _("GST"), bool(listing.hsn), listing.hsn or _("The HSN heading decides the rate")),
-        task("place", _("Place, makers and proof"), bool(listing.makers or listing.gi or listing.odop or listing.schemes),
-             _("GI name, ODOP product, who made it, certificates"), optional=True),
+        task(
+            "place",
+            _("Place, makers and proof"),
+            bool(listing.makers or listing.gi or listing.odop or listing.schemes),
+            _("GI name, ODOP product, who made it, certificates"),
+            optional=True,
+        ),
         task("packs", _("Packs, prices and stock"), bool(packs), ", ".join(pack_name(v) for v in packs[:3])),
         task("photos", _("Photographs"), bool(photos), _("Without one we draw a motif of the craft"), optional=True),
     ]
@@ -88,12 +123,18 @@ def answers_of(listing: Listing) -> list[tuple[str, str, str]]:
     """Give what was filled in as rows (label, answer, address of the page that changes it)."""
     gi, odop = listing.gi, listing.odop
     said = {
-        "title": listing.title, "category": category_name(listing.category), "common_name": listing.common_name,
+        "title": listing.title,
+        "category": category_name(listing.category),
+        "common_name": listing.common_name,
         "description": listing.description,
-        "materials": listing.materials, "care": listing.care, "hsn": _hsn(listing),
-        "tax_attributes": "; ".join(tax_word(w) for w in listing.tax_attributes), "gi": gi.name if gi else _("none"),
+        "materials": listing.materials,
+        "care": listing.care,
+        "hsn": _hsn(listing),
+        "tax_attributes": "; ".join(tax_word(w) for w in listing.tax_attributes),
+        "gi": gi.name if gi else _("none"),
         "odop": f"{odop.product} ({place_name(odop.district)})" if odop else _("none"),
-        "makers": ", ".join(m.producer.name for m in listing.makers) or _("the group itself"), "schemes": _schemes(listing),
+        "makers": ", ".join(m.producer.name for m in listing.makers) or _("the group itself"),
+        "schemes": _schemes(listing),
     }
     return [(_(FIELDS[name]), text, section_url(listing, SECTION_OF[name])) for name, text in said.items()]
 
@@ -125,12 +166,29 @@ def _hsn(listing: Listing) -> str:
 
 def lacking_of(listing: Listing, faults: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """Turn faults by field into (sentence, address of the section where it is mended)."""
-    return [(f"{_(FIELDS[name])}: {translate(text)}" if name in FIELDS else translate(text), section_url(listing, SECTION_OF[name])
-             if name in SECTION_OF else section_url(listing, "packs") if name in FIELDS else url_for("sell.profile"))
-            for name, texts in faults.items() for text in texts]
+    return [
+        (
+            f"{_(FIELDS[name])}: {translate(text)}" if name in FIELDS else translate(text),
+            section_url(listing, SECTION_OF[name])
+            if name in SECTION_OF
+            else section_url(listing, "packs")
+            if name in FIELDS
+            else url_for("sell.profile"),
+        )
+        for name, texts in faults.items()
+        for text in texts
+    ]
 
 
 def warnings_of(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Say which words will be stopped or looked at, and what to write instead."""
-    return [{"field": _(FIELDS.get(f.field, f.field)), "text": f.text, "rule": _(f.rule), "advice": translate(f.advice),
-             "stops": f.verdict == "block"} for f in findings]
+    return [
+        {
+            "field": _(FIELDS.get(f.field, f.field)),
+            "text": f.text,
+            "rule": _(f.rule),
+            "advice": translate(f.advice),
+            "stops": f.verdict == "block",
+        }
+        for f in findings
+    ]

@@ -28,7 +28,8 @@ from marketplace.web.sell.nav import desk_page
 from marketplace.web.shop.words import category_name, place_name
 
 SECTIONS: dict[str, tuple[type[RoomSchema], str]] = {
-    "about": (ListingAboutSchema, "sell/listings/about.html"), "place": (ListingProofSchema, "sell/listings/place.html"),
+    "about": (ListingAboutSchema, "sell/listings/about.html"),
+    "place": (ListingProofSchema, "sell/listings/place.html"),
     "tax": (ListingTaxSchema, "sell/listings/tax.html"),
 }
 ASKED = ("handicraft", "handmade", "handicraft_shawl", "prepackaged_labelled", "fresh", "dried", "unroasted")
@@ -121,10 +122,16 @@ def photo_remove(public_id: str, file_id: str) -> ResponseReturnValue:
 
 
 def _said(row: Listing) -> dict[str, Any]:
-    return {**{name: getattr(row, name) for name in ("title", "description", "common_name", "materials", "care", "motif", "hsn",
-                                                     "tax_attributes", "schemes")},
-            "category": row.category.code, "gi": row.gi.slug if row.gi else "", "odop": row.odop.product if row.odop else "",
-            "makers": [m.producer.public_id for m in row.makers]}
+    return {
+        **{
+            name: getattr(row, name)
+            for name in ("title", "description", "common_name", "materials", "care", "motif", "hsn", "tax_attributes", "schemes")
+        },
+        "category": row.category.code,
+        "gi": row.gi.slug if row.gi else "",
+        "odop": row.odop.product if row.odop else "",
+        "makers": [m.producer.public_id for m in row.makers],
+    }
 
 
 def _section(name: str) -> tuple[type[RoomSchema], str]:
@@ -137,13 +144,21 @@ def _section(name: str) -> tuple[type[RoomSchema], str]:
 def _section_page(row: Listing | None, section: str, form: Form) -> str:
     template = _section(section)[1]
     choices = _about_choices() if row is None or section == "about" else _tax_choices(row) if section == "tax" else _place_choices(row)
-    return desk_page(template, "sell.listings", listing=row, section=section, form=form,
-                     labels={name: _(words) for name, words in FIELDS.items()}, **choices)
+    return desk_page(
+        template,
+        "sell.listings",
+        listing=row,
+        section=section,
+        form=form,
+        labels={name: _(words) for name, words in FIELDS.items()},
+        **choices,
+    )
 
 
 def _about_choices() -> dict[str, Any]:
-    return {"kinds": [(kind.code, f"{category_name(shelf)}: {category_name(kind)}")
-                      for shelf, kinds in categories.tree() for kind in kinds]}
+    return {
+        "kinds": [(kind.code, f"{category_name(shelf)}: {category_name(kind)}") for shelf, kinds in categories.tree() for kind in kinds]
+    }
 
 
 def _tax_choices(row: Listing) -> dict[str, Any]:
@@ -151,8 +166,9 @@ def _tax_choices(row: Listing) -> dict[str, Any]:
     for rate in hsn.list_hsn():
         headings.setdefault(rate.hsn, rate.description)
     words = [w for w in TAX_WORDS if w in ASKED or w in row.tax_attributes]
-    usual = [(code, next((headings[code[:n]] for n in (8, 6, 4, 2) if code[:n] in headings), ""))
-             for code in queries.usual_hsn(row.category_id)]
+    usual = [
+        (code, next((headings[code[:n]] for n in (8, 6, 4, 2) if code[:n] in headings), "")) for code in queries.usual_hsn(row.category_id)
+    ]
     return {"headings": sorted(headings.items()), "facts": [(w, tax_word(w)) for w in words], "usual": usual}
 
 
@@ -164,8 +180,13 @@ def _place_choices(row: Listing) -> dict[str, Any]:
     goods = {**near, **far, **({row.gi.id: row.gi} if row.gi else {})}
     held = {claim.scheme.code: claim.scheme.name for claim in claims.list_own_claims(g.seller_id) if claim.scheme.code != GI_USER}
     products = [(one.product, f"{one.product} ({place_name(home)})") for home in homes for one in odop.list_odop_of_district(home.id)]
-    return {"gi_goods": [(one.slug, one.name) for one in goods.values()], "products": products, "roster": roster, "seller": seller,
-            "held": [*held.items(), *((code, code) for code in row.schemes if code not in held)]}
+    return {
+        "gi_goods": [(one.slug, one.name) for one in goods.values()],
+        "products": products,
+        "roster": roster,
+        "seller": seller,
+        "held": [*held.items(), *((code, code) for code in row.schemes if code not in held)],
+    }
 
 
 def _photos_page(row: Listing, form: Form) -> str:

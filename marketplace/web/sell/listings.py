@@ -25,8 +25,17 @@ def listings() -> ResponseReturnValue:
     """List the goods of the shop, of one status or all."""
     status = request.args.get("status", "")
     page = queries.list_own_listings(g.seller_id, request.args.get("cursor"), status if status in STATUS_NAMES else None)
-    return desk_page("sell/listings/list.html", "sell.listings", page=page, status=status, counts=queries.count_own_by_status(g.seller_id),
-                     names=STATUS_NAMES, tones=TONES, thumb=thumb, offered=gate.offered)
+    return desk_page(
+        "sell/listings/list.html",
+        "sell.listings",
+        page=page,
+        status=status,
+        counts=queries.count_own_by_status(g.seller_id),
+        names=STATUS_NAMES,
+        tones=TONES,
+        thumb=thumb,
+        offered=gate.offered,
+    )
 
 
 @blueprint.get("/listings/<public_id>")
@@ -70,10 +79,20 @@ def listing_page(row: Listing, faults: dict[str, list[str]] | None = None) -> st
     draft = row.status == ListingStatus.DRAFT
     findings = gate.find_words(row) if draft else ()
     return desk_page(
-        "sell/listings/listing.html", "sell.listings", listing=row, picture=thumb(row, 480, 600),
-        status=translate(STATUS_NAMES[row.status]), tone=TONES[row.status], draft=draft,
-        tasks=tasks_of(row) if draft else [], answers=answers_of(row), packs=gate.offered(row),
-        pack_name=pack_name, lacking=lacking_of(row, faults or {}), warnings=warnings_of(findings))
+        "sell/listings/listing.html",
+        "sell.listings",
+        listing=row,
+        picture=thumb(row, 480, 600),
+        status=translate(STATUS_NAMES[row.status]),
+        tone=TONES[row.status],
+        draft=draft,
+        tasks=tasks_of(row) if draft else [],
+        answers=answers_of(row),
+        packs=gate.offered(row),
+        pack_name=pack_name,
+        lacking=lacking_of(row, faults or {}),
+        warnings=warnings_of(findings),
+    )
 
 
 def _switch(public_id: str, verb: Callable[..., Any], said: str) -> ResponseReturnValue:

@@ -67,8 +67,15 @@ def lot(public_id: str) -> ResponseReturnValue:
     """Show a lot: what is left, its code, its journey as buyers read it, and the goods that sell from it."""
     row = queries.get_own_lot(g.seller_id, public_id)
     story = tell(row, queries.live_claim_ids(row, clock.today()), queries.verify_chain(row))
-    return desk_page("sell/lots/lot.html", "sell.lots", lot=row, story=story, code=code_of(row), amount=amount,
-                     goods=catalogue.list_listings_of_lot(row.id))
+    return desk_page(
+        "sell/lots/lot.html",
+        "sell.lots",
+        lot=row,
+        story=story,
+        code=code_of(row),
+        amount=amount,
+        goods=catalogue.list_listings_of_lot(row.id),
+    )
 
 
 @blueprint.get("/lots/<public_id>/steps/new")
@@ -102,8 +109,16 @@ def lot_label(public_id: str) -> ResponseReturnValue:
     row = queries.get_own_lot(g.seller_id, public_id)
     asked = request.args.get("count", type=int)
     count = asked if asked in LABELS else 8
-    return desk_page("sell/lots/label.html", "sell.lots", lot=row, code=code_of(row), address=address_of(row), count=count, choices=LABELS,
-                     story=tell(row, (), ()))
+    return desk_page(
+        "sell/lots/label.html",
+        "sell.lots",
+        lot=row,
+        code=code_of(row),
+        address=address_of(row),
+        count=count,
+        choices=LABELS,
+        story=tell(row, (), ()),
+    )
 
 
 def address_of(row: Lot) -> str:
@@ -124,8 +139,18 @@ def _lot_form(form: Form) -> str:
 
 def _step_form(row: Lot, form: Form) -> str:
     makers = {m.producer_id: m.producer for m in row.makers}
-    live: list[Any] = [c for c in claims.list_own_claims(g.seller_id)
-                       if (c.producer_id is None or c.producer_id in makers) and queries.proves(row, c, clock.today())]
+    live: list[Any] = [
+        c
+        for c in claims.list_own_claims(g.seller_id)
+        if (c.producer_id is None or c.producer_id in makers) and queries.proves(row, c, clock.today())
+    ]
     papers = [(c.public_id, ", ".join(part for part in (c.scheme.name, c.gi.name if c.gi else "", c.number) if part)) for c in live]
-    return desk_page("sell/lots/step.html", "sell.lots", lot=row, form=form, papers=papers, today=clock.today(),
-                     kinds=[(kind.value, step_kind(kind)) for kind in StepKind])
+    return desk_page(
+        "sell/lots/step.html",
+        "sell.lots",
+        lot=row,
+        form=form,
+        papers=papers,
+        today=clock.today(),
+        kinds=[(kind.value, step_kind(kind)) for kind in StepKind],
+    )

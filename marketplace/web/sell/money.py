@@ -12,7 +12,8 @@ from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.nav import desk_page
 
 SHOWN: dict[str, dict[str, str]] = {
-    "due": {"account": Account.SELLER}, "held": {"account": Account.SELLER_HELD},
+    "due": {"account": Account.SELLER},
+    "held": {"account": Account.SELLER_HELD},
     "paid": {"account": Account.SELLER, "kind": ledger.PAYOUT},
 }
 

@@ -8,8 +8,16 @@ from flask_babel import gettext as _
 from marketplace.core.text import N_
 from marketplace.http.access import current_actor
 
-PAGES = (("sell.today", N_("Today")), ("sell.listings", N_("Goods")), ("sell.lots", N_("Lots")), ("sell.orders", N_("Orders")),
-         ("sell.makers", N_("Makers")), ("sell.claims", N_("Certificates")), ("sell.money", N_("Money")), ("sell.profile", N_("Profile")))
+PAGES = (
+    ("sell.today", N_("Today")),
+    ("sell.listings", N_("Goods")),
+    ("sell.lots", N_("Lots")),
+    ("sell.orders", N_("Orders")),
+    ("sell.makers", N_("Makers")),
+    ("sell.claims", N_("Certificates")),
+    ("sell.money", N_("Money")),
+    ("sell.profile", N_("Profile")),
+)
 
 
 def sell_nav(current: str = "") -> list[tuple[str, str, bool]]:

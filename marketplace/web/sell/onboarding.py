@@ -21,11 +21,21 @@ from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.nav import desk_page
 from marketplace.web.sell.places import place_choices
 
-STATES = {"not_started": (say("Not started"), "info"), "started": (say("Half filled in"), "warn"), "done": (say("Done"), "good"),
-          "to_change": (say("Needs a change"), "wrong")}
+STATES = {
+    "not_started": (say("Not started"), "info"),
+    "started": (say("Half filled in"), "warn"),
+    "done": (say("Done"), "good"),
+    "to_change": (say("Needs a change"), "wrong"),
+}
 
-TEMPLATES = {"who": "sell/section_who.html", "where": "sell/section_where.html", "tax": "sell/section_tax.html",
-             "makers": "sell/section_makers.html", "bank": "sell/section_bank.html", "promise": "sell/section_promise.html"}
+TEMPLATES = {
+    "who": "sell/section_who.html",
+    "where": "sell/section_where.html",
+    "tax": "sell/section_tax.html",
+    "makers": "sell/section_makers.html",
+    "bank": "sell/section_bank.html",
+    "promise": "sell/section_promise.html",
+}
 
 
 @blueprint.get("/profile")
@@ -34,8 +44,15 @@ def profile() -> ResponseReturnValue:
     """Show the task list with the state of each section, and what the verifier said."""
     seller = queries.get_own_seller(g.seller_id)
     sections = queries.sections_of(seller)
-    return desk_page("sell/tasks.html", "sell.profile", seller=seller, status=rules.STATUS_NAMES[seller.status], tasks=tasks_of(sections),
-                     done=sum(s == "done" for s in sections.values()), editable=seller.status in rules.EDITABLE)
+    return desk_page(
+        "sell/tasks.html",
+        "sell.profile",
+        seller=seller,
+        status=rules.STATUS_NAMES[seller.status],
+        tasks=tasks_of(sections),
+        done=sum(s == "done" for s in sections.values()),
+        editable=seller.status in rules.EDITABLE,
+    )
 
 
 @blueprint.get("/profile/<section>")
@@ -88,8 +105,16 @@ def submit() -> ResponseReturnValue:
 
 def tasks_of(sections: dict[str, str]) -> list[dict[str, Any]]:
     """Give the sections as lines of a task list."""
-    return [{"title": _(s.title), "hint": _(s.hint), "href": url_for("sell.section", section=s.code),
-             "state": translate(STATES[sections[s.code]][0]), "tone": STATES[sections[s.code]][1]} for s in rules.SECTIONS]
+    return [
+        {
+            "title": _(s.title),
+            "hint": _(s.hint),
+            "href": url_for("sell.section", section=s.code),
+            "state": translate(STATES[sections[s.code]][0]),
+            "tone": STATES[sections[s.code]][1],
+        }
+        for s in rules.SECTIONS
+    ]
 
 
 def section_page(seller: Seller, code: str, form: Form) -> str:
@@ -100,9 +125,22 @@ def section_page(seller: Seller, code: str, form: Form) -> str:
     context = place_choices(form.values, request.args.get("state")) if code == "where" else {}
     labels = {name: label_of(name, seller.kind) for name in rules.BY_CODE[code].fields}
     needed = rules.needed(seller.kind, form.values.get("tax_status"))
-    return desk_page(TEMPLATES[code], "sell.profile", seller=seller, section=rules.BY_CODE[code], form=form, makers=makers, labels=labels,
-                     needed=needed, kinds=rules.KIND_NAMES, taxes=rules.TAX_NAMES, promise=rules.PROMISE,
-                     to_change=code in seller.to_change, back=request.args.get("back"), **context)
+    return desk_page(
+        TEMPLATES[code],
+        "sell.profile",
+        seller=seller,
+        section=rules.BY_CODE[code],
+        form=form,
+        makers=makers,
+        labels=labels,
+        needed=needed,
+        kinds=rules.KIND_NAMES,
+        taxes=rules.TAX_NAMES,
+        promise=rules.PROMISE,
+        to_change=code in seller.to_change,
+        back=request.args.get("back"),
+        **context,
+    )
 
 
 def _schema(code: str) -> RoomSchema:
@@ -113,8 +151,22 @@ def _schema(code: str) -> RoomSchema:
 
 def _check_page(form: Form) -> str:
     seller = queries.get_own_seller(g.seller_id)
-    lacking = [(translate(m.message), url_for("sell.section", section=m.section, back="check") + f"#{m.field}")
-               for m in queries.missing_of(seller)] if seller.status in rules.EDITABLE else []
+    lacking = (
+        [
+            (translate(m.message), url_for("sell.section", section=m.section, back="check") + f"#{m.field}")
+            for m in queries.missing_of(seller)
+        ]
+        if seller.status in rules.EDITABLE
+        else []
+    )
     answers = answers_of(seller, producers.list_producers(seller.id), with_links=seller.status in rules.EDITABLE)
-    return desk_page("sell/check.html", "sell.profile", seller=seller, answers=answers, lacking=lacking, form=form,
-                     editable=seller.status in rules.EDITABLE, warnings=[translate(w) for w in queries.warnings_of(seller)])
+    return desk_page(
+        "sell/check.html",
+        "sell.profile",
+        seller=seller,
+        answers=answers,
+        lacking=lacking,
+        form=form,
+        editable=seller.status in rules.EDITABLE,
+        warnings=[translate(w) for w in queries.warnings_of(seller)],
+    )

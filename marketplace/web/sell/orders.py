@@ -31,8 +31,15 @@ def orders() -> ResponseReturnValue:
     asked = request.args.get("status", "")
     status = asked if asked in STATUS_NAMES else None
     page = queries.list_own_seller_orders(g.seller_id, request.args.get("cursor"), status, 25, oldest_first=status in NEXT_STEP)
-    return desk_page("sell/orders.html", "sell.orders", page=page, status=status, statuses=STATUS_NAMES, steps=NEXT_STEP,
-                     counts=queries.count_by_status(g.seller_id))
+    return desk_page(
+        "sell/orders.html",
+        "sell.orders",
+        page=page,
+        status=status,
+        statuses=STATUS_NAMES,
+        steps=NEXT_STEP,
+        counts=queries.count_by_status(g.seller_id),
+    )
 
 
 @blueprint.get("/orders/<number>")
@@ -68,8 +75,9 @@ def pack(number: str) -> ResponseReturnValue:
 @access(SELLER)
 def ship(number: str) -> ResponseReturnValue:
     """Hand the parcel over."""
-    return _step(number, ShipSchema(), lambda form: shipping.ship(
-        number, form.data["carrier"], form.data["tracking_number"], actor=current_actor()))
+    return _step(
+        number, ShipSchema(), lambda form: shipping.ship(number, form.data["carrier"], form.data["tracking_number"], actor=current_actor())
+    )
 
 
 @blueprint.post("/orders/<number>/deliver")
@@ -103,6 +111,14 @@ def _step(number: str, schema: Schema, act: Callable[[Form], object]) -> Respons
 def _page(part: SellerOrder, form: Form) -> str:
     payment = payments.get_payment_of(part.order.number)
     return desk_page(
-        "sell/orders_one.html", "sell.orders", part=part, form=form, step=next_step(part.status), payment=payment,
-        waits=part.released_at is None and payment.status == PaymentStatus.PENDING, may_cancel=may_cancel(part.status),
-        history=queries.history(part), parcel=shipments.find_shipment(part.id))
+        "sell/orders_one.html",
+        "sell.orders",
+        part=part,
+        form=form,
+        step=next_step(part.status),
+        payment=payment,
+        waits=part.released_at is None and payment.status == PaymentStatus.PENDING,
+        may_cancel=may_cancel(part.status),
+        history=queries.history(part),
+        parcel=shipments.find_shipment(part.id),
+    )

@@ -136,9 +136,16 @@ def _refuse(form: Form, error: DomainError) -> None:
 def _said(row: Variant | None) -> dict[str, Any]:
     if row is None:
         return {}
-    return {"sku": row.sku, **row.options, "price_paise": _plain(row.price_paise), "mrp_paise": _plain(row.mrp_paise),
-            "weight_g": row.weight_g, "net_quantity": row.net_quantity,
-            "lot_id": row.lot.public_id if row.lot else "", "lot_units": row.lot_units}
+    return {
+        "sku": row.sku,
+        **row.options,
+        "price_paise": _plain(row.price_paise),
+        "mrp_paise": _plain(row.mrp_paise),
+        "weight_g": row.weight_g,
+        "net_quantity": row.net_quantity,
+        "lot_id": row.lot.public_id if row.lot else "",
+        "lot_units": row.lot_units,
+    }
 
 
 def _plain(paise: int) -> str:
@@ -150,13 +157,34 @@ def _pack_page(row: Listing, variant: Variant | None, form: Form) -> str:
     own = lots.list_choices(g.seller_id)
     if variant and variant.lot and variant.lot.id not in {one.id for one in own}:
         own.append(variant.lot)
-    choices = [(one.public_id, _("%(code)s: %(title)s, %(left)s left", code=one.code, title=one.title,
-                                 left=amount(one.quantity - one.taken, one.unit))) for one in own]
-    return desk_page("sell/listings/pack.html", "sell.listings", listing=row, pack=variant, form=form, lots=choices,
-                     options=[(name, _(OPTION_NAMES[name])) for name in OPTIONS], name=pack_name(variant) if variant else "")
+    choices = [
+        (
+            one.public_id,
+            _("%(code)s: %(title)s, %(left)s left", code=one.code, title=one.title, left=amount(one.quantity - one.taken, one.unit)),
+        )
+        for one in own
+    ]
+    return desk_page(
+        "sell/listings/pack.html",
+        "sell.listings",
+        listing=row,
+        pack=variant,
+        form=form,
+        lots=choices,
+        options=[(name, _(OPTION_NAMES[name])) for name in OPTIONS],
+        name=pack_name(variant) if variant else "",
+    )
 
 
 def _stock_page(row: Variant, form: Form) -> str:
     page = stock.list_movements(row.id, request.args.get("cursor"))
-    return desk_page("sell/listings/stock.html", "sell.listings", listing=row.listing, pack=row, name=pack_name(row), form=form, page=page,
-                     kinds={kind: _(words) for kind, words in MOVEMENTS.items()})
+    return desk_page(
+        "sell/listings/stock.html",
+        "sell.listings",
+        listing=row.listing,
+        pack=row,
+        name=pack_name(row),
+        form=form,
+        page=page,
+        kinds={kind: _(words) for kind, words in MOVEMENTS.items()},
+    )

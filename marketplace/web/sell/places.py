@@ -10,5 +10,8 @@ def place_choices(values: Mapping[str, Any], asked_state: str | None, usual_stat
     """Give what a form about a place needs: all States, the chosen one (asked for, typed, or usual), and its districts."""
     name = asked_state or values.get("state") or usual_state or ""
     state = places.find_state_named(name) if name else None
-    return {"states": [(s.slug, s.name) for s in places.list_states()], "state": state,
-            "districts": [(d.slug, d.name) for d in places.list_districts(state.id)] if state else []}
+    return {
+        "states": [(s.slug, s.name) for s in places.list_states()],
+        "state": state,
+        "districts": [(d.slug, d.name) for d in places.list_districts(state.id)] if state else [],
+    }

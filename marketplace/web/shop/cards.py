@@ -48,9 +48,17 @@ def _entry(card: ListingCard, sellers: bool) -> Entry:
     maker = card.producers[0][1] if card.producers else card.seller_name
     place = ", ".join(part for part in (card.district, state_spelled(card.state_slug)) if part)
     return Entry(
-        url=url_for("shop.product", slug=card.slug), title=card.title, note=maker if sellers else "", place=place,
-        price_paise=card.price_paise, image_url=picture.url, image_alt=picture.alt, odop=card.odop, badges=tags(card.badges),
-        gi_badge=any(badge.code == GI_USER for badge in card.badges))
+        url=url_for("shop.product", slug=card.slug),
+        title=card.title,
+        note=maker if sellers else "",
+        place=place,
+        price_paise=card.price_paise,
+        image_url=picture.url,
+        image_alt=picture.alt,
+        odop=card.odop,
+        badges=tags(card.badges),
+        gi_badge=any(badge.code == GI_USER for badge in card.badges),
+    )
 
 
 def tags(badges: Iterable[Badge]) -> list[Tag]:

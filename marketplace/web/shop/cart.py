@@ -158,4 +158,3 @@ def accept_prices() -> ResponseReturnValue:
     if form.ok:
         service.accept_prices(_own_cart())
     return _done(form)
-

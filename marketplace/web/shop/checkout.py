@@ -70,8 +70,13 @@ def place_order() -> ResponseReturnValue:
     status = 422
     if form.ok:
         try:
-            placed = service.place(cart, as_order(cart.delivery or {}, form.data["payment_method"]), actor=current_actor(),
-                                   locale=current_language(), outcome=PAGE)
+            placed = service.place(
+                cart,
+                as_order(cart.delivery or {}, form.data["payment_method"]),
+                actor=current_actor(),
+                locale=current_language(),
+                outcome=PAGE,
+            )
             return _on_to(placed)
         except DomainError as error:
             form.refuse(error)
@@ -94,12 +99,21 @@ def as_order(kept: Mapping[str, Any], method: str) -> dict[str, Any]:
     """Turn what the delivery page kept into what the checkout takes."""
     bill = None
     if kept.get("billing_line1"):
-        bill = {"line1": kept["billing_line1"], "line2": "", "city": kept["billing_city"], "district": "",
-                "state": kept["billing_state"], "pincode": kept["billing_pincode"]}
+        bill = {
+            "line1": kept["billing_line1"],
+            "line2": "",
+            "city": kept["billing_city"],
+            "district": "",
+            "state": kept["billing_state"],
+            "pincode": kept["billing_pincode"],
+        }
     return {
         "contact": {name: kept.get(name, "") for name in ("name", "email", "phone")},
         "address": {name: kept.get(name, "") for name in ("line1", "line2", "city", "district", "state", "pincode")},
-        "billing_address": bill, "buyer_gstin": kept.get("buyer_gstin") or None, "payment_method": method, "notes": kept.get("notes", ""),
+        "billing_address": bill,
+        "buyer_gstin": kept.get("buyer_gstin") or None,
+        "payment_method": method,
+        "notes": kept.get("notes", ""),
     }
 
 
@@ -111,8 +125,9 @@ def _filled_cart() -> Cart | None:
 def _named_cart(public_id: str) -> Cart:
     """Give the cart the form was made for, whether or not it has become an order meanwhile; raise NotFound for a foreign one."""
     cart, actor = carts.find_cart(public_id), current_actor()
-    if cart is None or not ((cart.user_id is not None and cart.user_id == actor.user_id)
-                            or (cart.user_id is None and session.get("cart") == public_id)):
+    if cart is None or not (
+        (cart.user_id is not None and cart.user_id == actor.user_id) or (cart.user_id is None and session.get("cart") == public_id)
+    ):
         raise NotFound
     return cart
 
@@ -132,7 +147,14 @@ def _delivery_page(form: Form) -> str:
 def _check_page(cart: Cart, form: Form) -> str:
     kept = cart.delivery or {}
     offer = quoting.quote(cart, as_order(kept, "")["address"], buyer_gstin=kept.get("buyer_gstin") or None)
-    return render_template("shop/checkout_check.html", quote=offer, kept=kept, form=form, methods=payments.list_methods(),
-                           shown=shown_of(offer.cart), chosen=request.form.get("payment_method", ""),
-                           cod_limit=COD_ORDER_LIMIT_PAISE,
-                           arrival=lambda part: latest_arrival(clock.today(), part.seller.state.gst_code, offer.state.gst_code))
+    return render_template(
+        "shop/checkout_check.html",
+        quote=offer,
+        kept=kept,
+        form=form,
+        methods=payments.list_methods(),
+        shown=shown_of(offer.cart),
+        chosen=request.form.get("payment_method", ""),
+        cod_limit=COD_ORDER_LIMIT_PAISE,
+        arrival=lambda part: latest_arrival(clock.today(), part.seller.state.gst_code, offer.state.gst_code),
+    )

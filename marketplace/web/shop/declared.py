@@ -20,9 +20,11 @@ class Packed(Protocol):
     @property
     def net_quantity(self) -> str:
         """Give the words of the net quantity."""
+
     @property
     def mrp_paise(self) -> int:
         """Give the maximum retail price, all taxes included."""
+
     @property
     def unit_price(self) -> tuple[int, str] | None:
         """Give paise per unit, None where the pack is that unit."""
@@ -35,11 +37,16 @@ def declarations(listing: Listing, pack: Packed, rate_bps: int | None) -> list[t
     per = translate(say("%(price)s per %(unit)s", price=rupees(unit[0]), unit=translate(unit[1]))) if unit else ""
     rate = _tax(seller, rate_bps)
     rows = [
-        (N_("Common name"), listing.common_name), (N_("Net quantity"), pack.net_quantity),
-        (N_("MRP, all taxes included"), rupees(pack.mrp_paise)), (N_("Unit sale price"), per),
-        (N_("Made and packed by"), f"{seller.name}, {address(seller)}"), (N_("Customer care"), seller.email),
-        (N_("Country of origin"), translate(N_("India"))), (N_("HSN, GST"), ", ".join(part for part in (listing.hsn, rate) if part)),
-        (N_("FSSAI"), (seller.fssai or "") if listing.category.is_food else ""), (N_("Materials"), listing.materials),
+        (N_("Common name"), listing.common_name),
+        (N_("Net quantity"), pack.net_quantity),
+        (N_("MRP, all taxes included"), rupees(pack.mrp_paise)),
+        (N_("Unit sale price"), per),
+        (N_("Made and packed by"), f"{seller.name}, {address(seller)}"),
+        (N_("Customer care"), seller.email),
+        (N_("Country of origin"), translate(N_("India"))),
+        (N_("HSN, GST"), ", ".join(part for part in (listing.hsn, rate) if part)),
+        (N_("FSSAI"), (seller.fssai or "") if listing.category.is_food else ""),
+        (N_("Materials"), listing.materials),
         (N_("Care"), listing.care),
     ]
     return [(translate(term), value) for term, value in rows]
@@ -65,8 +72,9 @@ def registered(seller: Seller) -> str:
     if seller.tax_status == TaxStatus.REGULAR:
         return translate(say("Registered for GST in %(state)s.", state=state))
     if seller.tax_status == TaxStatus.COMPOSITION:
-        return translate(say("Registered for GST in %(state)s under the composition scheme; charges no tax and sends inside the State.",
-                             state=state))
+        return translate(
+            say("Registered for GST in %(state)s under the composition scheme; charges no tax and sends inside the State.", state=state)
+        )
     if seller.tax_status == TaxStatus.EXEMPT_ONLY:
         return translate(say("Not registered for GST; sells only what bears none."))
     return translate(say("Not registered for GST; enrolled for online sale and sends inside %(state)s.", state=state))

@@ -30,16 +30,16 @@ ENDS_SOON = timedelta(days=90)
 def gi_register() -> ResponseReturnValue:
     """Show the register, by State, category and words."""
     chosen = {name: request.args.get(name, "").strip()[:100] for name in ("q", "state", "category")}
-    page = register.list_gi(chosen["q"] or None, chosen["state"] or None, chosen["category"] or None,
-                            request.args.get("page", 1, type=int))
+    page = register.list_gi(chosen["q"] or None, chosen["state"] or None, chosen["category"] or None, request.args.get("page", 1, type=int))
 
     kept: dict[str, Any] = {k: v for k, v in chosen.items() if v}
 
     def address(number: int) -> str:
         return url_for("shop.gi_register", **kept, page=number)
 
-    return render_template("shop/gi_register.html", page=page, chosen=chosen, states=all_states(),
-                           categories=GI_CATEGORIES, page_url=address)
+    return render_template(
+        "shop/gi_register.html", page=page, chosen=chosen, states=all_states(), categories=GI_CATEGORIES, page_url=address
+    )
 
 
 @blueprint.get("/gi/<slug>")
@@ -50,9 +50,16 @@ def gi(slug: str) -> ResponseReturnValue:
     today = clock.today()
     shelf = shelves.of_gi(good.id)
     return render_template(
-        "shop/gi.html", good=good, map=area(good), listed=products_by_district(good), makers=shelves.makers_by_district(),
-        users=holders.users_of_gi(good.id, today), goods=entries(catalogue.cards(shelf.ids)), total=shelf.total,
-        ends_before=today + ENDS_SOON)
+        "shop/gi.html",
+        good=good,
+        map=area(good),
+        listed=products_by_district(good),
+        makers=shelves.makers_by_district(),
+        users=holders.users_of_gi(good.id, today),
+        goods=entries(catalogue.cards(shelf.ids)),
+        total=shelf.total,
+        ends_before=today + ENDS_SOON,
+    )
 
 
 def area(good: GiGood) -> Markup:

@@ -56,8 +56,17 @@ def home() -> ResponseReturnValue:
     selling = shelves.districts_with_goods()
     lit = [(dot.state_name, dot.district_name) for dot in places.all_dots() if dot.district_id in selling]
     return render_template(
-        "shop/home.html", samples=samples(), goods=entries(cards), states=all_states(), districts=len(places.all_dots()), lit=len(lit),
-        map=whole_map(lit), examples=found, cert=tags(found["cert"].badges)[0].label if found["cert"] else "", **voice(cards))
+        "shop/home.html",
+        samples=samples(),
+        goods=entries(cards),
+        states=all_states(),
+        districts=len(places.all_dots()),
+        lit=len(lit),
+        map=whole_map(lit),
+        examples=found,
+        cert=tags(found["cert"].badges)[0].label if found["cert"] else "",
+        **voice(cards),
+    )
 
 
 def whole_map(lit: list[Place]) -> Markup:
@@ -68,8 +77,9 @@ def whole_map(lit: list[Place]) -> Markup:
 
 def samples() -> list[Sample]:
     """Give the sample book: real crafts of real places, each leading into the register."""
-    return [Sample(url_for("shop.gi", slug=slug), motif_url(craft, place, seed, 200, 520), words)
-            for slug, craft, place, seed, words in SAMPLES]
+    return [
+        Sample(url_for("shop.gi", slug=slug), motif_url(craft, place, seed, 200, 520), words) for slug, craft, place, seed, words in SAMPLES
+    ]
 
 
 def examples(cards: Sequence[ListingCard]) -> dict[str, ListingCard | None]:

@@ -17,8 +17,14 @@ PAGES = {
     "grievance": N_("Grievances"),
 }
 
-TEMPLATES = ("shop/legal/about.html", "shop/legal/terms.html", "shop/legal/privacy.html", "shop/legal/returns.html",
-             "shop/legal/ranking.html", "shop/legal/grievance.html")
+TEMPLATES = (
+    "shop/legal/about.html",
+    "shop/legal/terms.html",
+    "shop/legal/privacy.html",
+    "shop/legal/returns.html",
+    "shop/legal/ranking.html",
+    "shop/legal/grievance.html",
+)
 
 
 @blueprint.get("/legal/<any(about, terms, privacy, returns, ranking, grievance):page>")

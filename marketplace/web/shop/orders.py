@@ -93,12 +93,26 @@ def _page(found: Order, form: Form) -> str:
     payment = payments.get_payment_of(found.number)
     looks = min(request.args.get("look", 0, type=int), LOOKS) if payment.status == PaymentStatus.PENDING else 0
     return render_template(
-        "shop/order.html", order=found, payment=payment, refunds=payments.refunds_of(payment.id), form=form, looks=looks,
-        parcels=shipping.shipments_of([part.id for part in found.parts]), histories=queries.histories(found.parts),
-        may_cancel=may_cancel, return_days=RETURN_DAYS, waits=payment.method != "cod" and payment.status == PaymentStatus.PENDING,
+        "shop/order.html",
+        order=found,
+        payment=payment,
+        refunds=payments.refunds_of(payment.id),
+        form=form,
+        looks=looks,
+        parcels=shipping.shipments_of([part.id for part in found.parts]),
+        histories=queries.histories(found.parts),
+        may_cancel=may_cancel,
+        return_days=RETURN_DAYS,
+        waits=payment.method != "cod" and payment.status == PaymentStatus.PENDING,
         pay_address=_pay_address(payment),
-        refund_rows=lambda refunds: [(_("%(part)s, sent back", part=r.reference) if r.status == "done" else
-                                      _("%(part)s, on its way back", part=r.reference), r.amount_paise) for r in refunds])
+        refund_rows=lambda refunds: [
+            (
+                _("%(part)s, sent back", part=r.reference) if r.status == "done" else _("%(part)s, on its way back", part=r.reference),
+                r.amount_paise,
+            )
+            for r in refunds
+        ],
+    )
 
 
 def _pay_address(payment: Payment) -> str:

@@ -24,9 +24,16 @@ def seller(slug: str) -> ResponseReturnValue:
     shelf = shelves.of_seller(found.id)
     home = found.district
     return render_template(
-        "shop/seller.html", seller=found, makers=producers.list_public_producers(found.id), total=shelf.total,
-        held=holders.of_seller(found.id, clock.today()), goods=entries(catalogue.cards(shelf.ids)), address=address(found),
-        registered=registered(found), dot=maps.spot(home.state.name, home.name, home.name) if home else "")
+        "shop/seller.html",
+        seller=found,
+        makers=producers.list_public_producers(found.id),
+        total=shelf.total,
+        held=holders.of_seller(found.id, clock.today()),
+        goods=entries(catalogue.cards(shelf.ids)),
+        address=address(found),
+        registered=registered(found),
+        dot=maps.spot(home.state.name, home.name, home.name) if home else "",
+    )
 
 
 @blueprint.get("/makers/<slug>")
@@ -37,6 +44,11 @@ def maker(slug: str) -> ResponseReturnValue:
     shelf = shelves.of_maker(found.id)
     home = found.district
     return render_template(
-        "shop/maker.html", maker=found, seller=sellers.find_seller(found.seller_id), held=holders.of_maker(found.id, clock.today()),
-        goods=entries(catalogue.cards(shelf.ids), sellers=False), total=shelf.total,
-        dot=maps.spot(home.state.name, home.name, home.name))
+        "shop/maker.html",
+        maker=found,
+        seller=sellers.find_seller(found.seller_id),
+        held=holders.of_maker(found.id, clock.today()),
+        goods=entries(catalogue.cards(shelf.ids), sellers=False),
+        total=shelf.total,
+        dot=maps.spot(home.state.name, home.name, home.name),
+    )

@@ -32,6 +32,12 @@ def district(state: str, district: str) -> ResponseReturnValue:
     place = places.get_district(state, district)
     shelf = shelves.of_district(place.id)
     return render_template(
-        "shop/district.html", district=place, products=odop.list_odop_of_district(place.id), gi_goods=gi.list_gi_of_district(place.id),
-        sellers=sellers.list_public_sellers(place.id), goods=entries(catalogue.cards(shelf.ids)), total=shelf.total,
-        map=maps.spot(place.state.name, place.name, place.name))
+        "shop/district.html",
+        district=place,
+        products=odop.list_odop_of_district(place.id),
+        gi_goods=gi.list_gi_of_district(place.id),
+        sellers=sellers.list_public_sellers(place.id),
+        goods=entries(catalogue.cards(shelf.ids)),
+        total=shelf.total,
+        map=maps.spot(place.state.name, place.name, place.name),
+    )

@@ -9,7 +9,8 @@ from marketplace.web.shop.blueprint import blueprint
 
 # What a craft begins with, as a family of drawings: cloth begins with yarn, and silk with the cocoon.
 STUFF = dict.fromkeys(("ikat", "jaal", "phulkari", "bandhani", "ajrakh", "chikan", "boteh", "warli"), "hank") | dict.fromkeys(
-    ("paisley", "korvai"), "cocoon")
+    ("paisley", "korvai"), "cocoon"
+)
 
 
 @blueprint.app_template_filter("gi_picture")

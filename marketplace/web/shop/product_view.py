@@ -30,8 +30,13 @@ from marketplace.web.shop.cards import GI_USER
 from marketplace.web.shop.promises import REFUND_DAYS, RETURN_DAYS
 
 MOST_STEPS = 4
-VERBS = ((("weav", "loom"), N_("Woven by")), (("grow", "farm", "planter", "tapper", "keeper"), N_("Grown by")),
-         (("paint",), N_("Painted by")), (("potter",), N_("Shaped by")), (("embroider", "needle"), N_("Embroidered by")))
+VERBS = (
+    (("weav", "loom"), N_("Woven by")),
+    (("grow", "farm", "planter", "tapper", "keeper"), N_("Grown by")),
+    (("paint",), N_("Painted by")),
+    (("potter",), N_("Shaped by")),
+    (("embroider", "needle"), N_("Embroidered by")),
+)
 OPTIONS = {"colour": N_("Colour"), "size": N_("Size"), "weight": N_("Weight"), "pattern": N_("Pattern"), "length": N_("Length")}
 SHARES = (N_("The seller and the makers"), N_("Our fee, with the GST on it"), N_("GST on the good"))
 
@@ -70,23 +75,47 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
     lot = next((variant.lot for variant in found.variants if variant.lot), None)
     home = found.makers[0].district if found.makers else seller.district
     return {
-        "listing": listing, "seller": seller, "packs": packs, "chosen": chosen, "most": max(pack.left for pack in packs),
-        "several_prices": len({pack.price_paise for pack in packs}) > 1, "choice_label": _choice_label(found.variants),
-        "pictures": pictures(listing), "makers": found.makers, "verb": verb(found.makers), "home": home, "rate_bps": rate,
+        "listing": listing,
+        "seller": seller,
+        "packs": packs,
+        "chosen": chosen,
+        "most": max(pack.left for pack in packs),
+        "several_prices": len({pack.price_paise for pack in packs}) > 1,
+        "choice_label": _choice_label(found.variants),
+        "pictures": pictures(listing),
+        "makers": found.makers,
+        "verb": verb(found.makers),
+        "home": home,
+        "rate_bps": rate,
         "dot": maps.spot(home.state.name, home.name, home.name) if home else "",
-        "gi_badges": [b for b in found.badges if b.code == GI_USER], "badges": [b for b in found.badges if b.code != GI_USER],
-        "own_words": declared.own_words(listing), "lot": lot, "steps": list_shown_steps(lot.id, today)[:MOST_STEPS] if lot else [],
-        "share": share(seller, chosen, rate, today), "delivery": delivery(seller, pin, today) if pin else None,
-        "own_state_only": (seller.tax_status or "none") in OWN_STATE_ONLY, "packing_days": PACKING_DAYS,
-        "declarations": declared.declarations(listing, chosen, rate), "registered": declared.registered(seller),
-        "address": declared.address(seller), "return_days": RETURN_DAYS, "refund_days": REFUND_DAYS,
+        "gi_badges": [b for b in found.badges if b.code == GI_USER],
+        "badges": [b for b in found.badges if b.code != GI_USER],
+        "own_words": declared.own_words(listing),
+        "lot": lot,
+        "steps": list_shown_steps(lot.id, today)[:MOST_STEPS] if lot else [],
+        "share": share(seller, chosen, rate, today),
+        "delivery": delivery(seller, pin, today) if pin else None,
+        "own_state_only": (seller.tax_status or "none") in OWN_STATE_ONLY,
+        "packing_days": PACKING_DAYS,
+        "declarations": declared.declarations(listing, chosen, rate),
+        "registered": declared.registered(seller),
+        "address": declared.address(seller),
+        "return_days": RETURN_DAYS,
+        "refund_days": REFUND_DAYS,
     }
 
 
 def _pack(variant: Variant) -> Pack:
-    return Pack(variant.public_id, ", ".join(str(value) for value in variant.options.values()) or variant.net_quantity,
-                variant.net_quantity, variant.price_paise, variant.mrp_paise,
-                unit_sale_price(variant.price_paise, variant.net_quantity), min(sellable(variant), 99), variant.weight_g)
+    return Pack(
+        variant.public_id,
+        ", ".join(str(value) for value in variant.options.values()) or variant.net_quantity,
+        variant.net_quantity,
+        variant.price_paise,
+        variant.mrp_paise,
+        unit_sale_price(variant.price_paise, variant.net_quantity),
+        min(sellable(variant), 99),
+        variant.weight_g,
+    )
 
 
 def _choice_label(variants: Sequence[Variant]) -> str:
@@ -125,8 +154,12 @@ def share(seller: Seller, pack: Pack, rate_bps: int | None, today: date) -> dict
     parts = price_shares(pack.price_paise, rate_bps, tax_status=seller.tax_status or "none", on=today)
     paid = (parts.seller_paise, parts.fee_paise, parts.gst_paise)
     rows = [(translate(words), per, own) for words, per, own in zip(SHARES, parts.of(1000), paid, strict=True) if own]
-    return {"bar": share_bar([Share(words, per, f"₹{per}") for words, per, _ in rows]), "has_tax": parts.gst_paise > 0,
-            "rows": [(share_key(index), *row) for index, row in enumerate(rows)], "seller_of_1000": parts.of(1000)[0]}
+    return {
+        "bar": share_bar([Share(words, per, f"₹{per}") for words, per, _ in rows]),
+        "has_tax": parts.gst_paise > 0,
+        "rows": [(share_key(index), *row) for index, row in enumerate(rows)],
+        "seller_of_1000": parts.of(1000)[0],
+    }
 
 
 def delivery(seller: Seller, pin: str, today: date) -> Delivery:

@@ -30,5 +30,12 @@ class HouseFacts:
 def house_facts() -> HouseFacts:
     """Give the facts as they stand today."""
     today = clock.today()
-    return HouseFacts(rate_on("commission", today), rate_on("commission_gst", today), RETURN_DAYS, REFUND_DAYS, ACKNOWLEDGE_HOURS,
-                      tuple(RANKING), current_app.config["SETTINGS"].env == "demo")
+    return HouseFacts(
+        rate_on("commission", today),
+        rate_on("commission_gst", today),
+        RETURN_DAYS,
+        REFUND_DAYS,
+        ACKNOWLEDGE_HOURS,
+        tuple(RANKING),
+        current_app.config["SETTINGS"].env == "demo",
+    )

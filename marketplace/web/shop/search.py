@@ -55,15 +55,17 @@ def _page(shelf: Category | None) -> ResponseReturnValue:
     shown = show(Shown(result, asked.data, shelf, seller_name=cards[0].seller_name if cards and asked.data["seller"] else ""))
     if page > shown.pages:
         return redirect(Address(asked.data, shelf).page(shown.pages))
-    made = render_template("shop/search.html", shown=shown, goods=entries(cards), typed=asked.typed, faults=asked.faults,
-                           search_words=asked.data["q"])
+    made = render_template(
+        "shop/search.html", shown=shown, goods=entries(cards), typed=asked.typed, faults=asked.faults, search_words=asked.data["q"]
+    )
     return made, 422 if asked.faults else 200, {} if result.fresh else {"Cache-Control": PRIVATE}
 
 
 def read_address() -> Asked:
     """Read the known parts of the address; others, such as a campaign's marks, do not count."""
-    typed: dict[str, Any] = {name: request.args.getlist(name) if name in MANY else request.args[name]
-                             for name in SCHEMA.fields if name in request.args}
+    typed: dict[str, Any] = {
+        name: request.args.getlist(name) if name in MANY else request.args[name] for name in SCHEMA.fields if name in request.args
+    }
     try:
         return Asked(SCHEMA.load(typed), typed, {})
     except ValidationError as error:

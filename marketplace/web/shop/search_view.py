@@ -129,14 +129,25 @@ def show(found: Shown) -> SearchPage:
     parts = address.parts()
     in_form = {facet.name for facet in facets} | {"price_min", "price_max"}
     return SearchPage(
-        heading=_heading(found), total=result.total, page=data["page"], pages=max(1, -(-result.total // PER_PAGE)), facets=facets,
+        heading=_heading(found),
+        total=result.total,
+        page=data["page"],
+        pages=max(1, -(-result.total // PER_PAGE)),
+        facets=facets,
         index=not parts,
-        applied=_applied(found, address), hidden=[(n, v) for n, v in _pairs(parts) if n not in in_form],
+        applied=_applied(found, address),
+        hidden=[(n, v) for n, v in _pairs(parts) if n not in in_form],
         hidden_sort=[(n, v) for n, v in _pairs(parts) if n != "sort"],
         sorts=[(value, translate(words)) for value, words in rules.SORTS.items() if data["q"] or value != rules.RELEVANCE],
-        sort=data["sort"] if data["q"] or data["sort"] != rules.RELEVANCE else rules.NEWEST, address=address,
-        shelf=found.shelf, crumbs=_above(found.shelf), typed=data["q"], exact=data["exact"],
-        corrected=result.corrected_query, relaxed=result.relaxed)
+        sort=data["sort"] if data["q"] or data["sort"] != rules.RELEVANCE else rules.NEWEST,
+        address=address,
+        shelf=found.shelf,
+        crumbs=_above(found.shelf),
+        typed=data["q"],
+        exact=data["exact"],
+        corrected=result.corrected_query,
+        relaxed=result.relaxed,
+    )
 
 
 def name_of(facet: str, value: str) -> str:
@@ -149,8 +160,11 @@ def name_of(facet: str, value: str) -> str:
 
 def _facet(name: str, found: Shown, names: Mapping[str, Label]) -> Facet | None:
     chosen, hindi = frozenset(found.data[name]), current_language() == "hi"
-    options = [_option(one, chosen, names[one.value], hindi=hindi) for one in found.result.facets.get(name, ())
-               if _belongs(name, one.value, found, names[one.value])]
+    options = [
+        _option(one, chosen, names[one.value], hindi=hindi)
+        for one in found.result.facets.get(name, ())
+        if _belongs(name, one.value, found, names[one.value])
+    ]
     if not any(o.count or o.chosen for o in options):
         return None
     legend = translate(LEGENDS[name])

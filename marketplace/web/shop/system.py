@@ -18,8 +18,7 @@ from marketplace.web.shop.blueprint import blueprint
 
 LATE_SECONDS = 300
 CLOSED = ("/account/", "/admin/", "/api/", "/cart", "/checkout", "/orders/", "/sell/", "/verify/", "/you")
-STATIC = ("/", "/search", "/wall", "/gi",
-          *(f"/legal/{page}" for page in ("about", "terms", "privacy", "returns", "ranking", "grievance")))
+STATIC = ("/", "/search", "/wall", "/gi", *(f"/legal/{page}" for page in ("about", "terms", "privacy", "returns", "ranking", "grievance")))
 
 
 @blueprint.get("/healthz")
@@ -48,13 +47,20 @@ def readyz() -> ResponseReturnValue:
 def metrics() -> ResponseReturnValue:
     """Give the state as Prometheus text."""
     queue = jobs.queue()
-    lines = ["# HELP mool_jobs Jobs in the outbox that are not done, by status.", "# TYPE mool_jobs gauge",
-             *(f'mool_jobs{{status="{status}"}} {count}' for status, count in sorted(queue.counts.items())),
-             "# HELP mool_job_oldest_seconds How long the oldest job that is due has waited.", "# TYPE mool_job_oldest_seconds gauge",
-             f"mool_job_oldest_seconds {queue.oldest_seconds}",
-             "# HELP mool_listings Listings on sale.", "# TYPE mool_listings gauge", f"mool_listings {sitemap.count_goods()}",
-             "# HELP mool_index_documents Listings in the search index.", "# TYPE mool_index_documents gauge",
-             f"mool_index_documents {port.index.get().count()}"]
+    lines = [
+        "# HELP mool_jobs Jobs in the outbox that are not done, by status.",
+        "# TYPE mool_jobs gauge",
+        *(f'mool_jobs{{status="{status}"}} {count}' for status, count in sorted(queue.counts.items())),
+        "# HELP mool_job_oldest_seconds How long the oldest job that is due has waited.",
+        "# TYPE mool_job_oldest_seconds gauge",
+        f"mool_job_oldest_seconds {queue.oldest_seconds}",
+        "# HELP mool_listings Listings on sale.",
+        "# TYPE mool_listings gauge",
+        f"mool_listings {sitemap.count_goods()}",
+        "# HELP mool_index_documents Listings in the search index.",
+        "# TYPE mool_index_documents gauge",
+        f"mool_index_documents {port.index.get().count()}",
+    ]
     return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8", headers={"Cache-Control": PRIVATE})
 
 
@@ -62,8 +68,11 @@ def metrics() -> ResponseReturnValue:
 @access(PUBLIC)
 def robots() -> ResponseReturnValue:
     """Say what crawlers should leave alone, in both languages."""
-    lines = ["User-agent: *", *(f"Disallow: {prefix}{path}" for path in CLOSED for prefix in ("", PREFIX)),
-             f"Sitemap: {_public(url_for('shop.sitemap_index'))}"]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {prefix}{path}" for path in CLOSED for prefix in ("", PREFIX)),
+        f"Sitemap: {_public(url_for('shop.sitemap_index'))}",
+    ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
@@ -81,19 +90,33 @@ def sitemap_index() -> ResponseReturnValue:
 def sitemap_part(name: str) -> ResponseReturnValue:
     """List the addresses of one part, each with its other language."""
     entries = "".join(map(_url, _addresses(name)))
-    return _xml('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-                f"{entries}</urlset>")
+    return _xml(
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">{entries}</urlset>'
+    )
 
 
 @blueprint.get("/manifest.webmanifest")
 @access(PUBLIC)
 def manifest() -> ResponseReturnValue:
     """Describe the site to a telephone that puts it on its first screen."""
-    icons = [{"src": asset(f"icons/maskable-{size}.svg"), "sizes": f"{size}x{size}", "type": "image/svg+xml", "purpose": purpose}
-             for size in (192, 512) for purpose in ("any", "maskable")]
+    icons = [
+        {"src": asset(f"icons/maskable-{size}.svg"), "sizes": f"{size}x{size}", "type": "image/svg+xml", "purpose": purpose}
+        for size in (192, 512)
+        for purpose in ("any", "maskable")
+    ]
     name = current_app.config["SETTINGS"].site_name
-    response = jsonify(id="/", name=name, short_name=name, start_url="/", scope="/", display="minimal-ui", lang="en-IN",
-                       background_color="#fbf7f0", theme_color="#fbf7f0", icons=icons)
+    response = jsonify(
+        id="/",
+        name=name,
+        short_name=name,
+        start_url="/",
+        scope="/",
+        display="minimal-ui",
+        lang="en-IN",
+        background_color="#fbf7f0",
+        theme_color="#fbf7f0",
+        icons=icons,
+    )
     response.mimetype = "application/manifest+json"
     return response
 
@@ -120,8 +143,12 @@ def _addresses(name: str) -> list[str]:
     kind, _, number = name.partition("-")
     if name == "places":
         goods, districts, categories = sitemap.list_registry()
-        return [*STATIC, *(f"/browse/{code}" for code in categories), *(f"/gi/{slug}" for slug in goods),
-                *(f"/districts/{state}/{district}" for state, district in districts)]
+        return [
+            *STATIC,
+            *(f"/browse/{code}" for code in categories),
+            *(f"/gi/{slug}" for slug in goods),
+            *(f"/districts/{state}/{district}" for state, district in districts),
+        ]
     if name == "people":
         sellers, makers = sitemap.list_people()
         return [*(f"/sellers/{slug}" for slug in sellers), *(f"/makers/{slug}" for slug in makers)]
@@ -134,8 +161,10 @@ def _addresses(name: str) -> list[str]:
 
 def _url(path: str) -> str:
     own, other = _public(path), _public(PREFIX + path)
-    return (f'<url><loc>{own}</loc><xhtml:link rel="alternate" hreflang="en" href="{own}"/>'
-            f'<xhtml:link rel="alternate" hreflang="hi" href="{other}"/></url>')
+    return (
+        f'<url><loc>{own}</loc><xhtml:link rel="alternate" hreflang="en" href="{own}"/>'
+        f'<xhtml:link rel="alternate" hreflang="hi" href="{other}"/></url>'
+    )
 
 
 def _public(path: str) -> str:

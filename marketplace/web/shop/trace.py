@@ -25,8 +25,15 @@ def trace(code: str) -> ResponseReturnValue:
     seen = stops(story)
     names = [district for _, district in seen]
     return render_template(
-        "shop/trace.html", story=story, goods=entries(cards[:4]), craft=cards[0].craft if cards else story.title, stops=names,
-        map=maps.journey(seen, ", ".join(names)) if seen else "", code=code_of(story), today=clock.today())
+        "shop/trace.html",
+        story=story,
+        goods=entries(cards[:4]),
+        craft=cards[0].craft if cards else story.title,
+        stops=names,
+        map=maps.journey(seen, ", ".join(names)) if seen else "",
+        code=code_of(story),
+        today=clock.today(),
+    )
 
 
 def stops(story: Story) -> list[Place]:

@@ -14,11 +14,23 @@ from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.words import all_states, state_name
 
-TONES = {"placed": "warn", "accepted": "info", "packed": "info", "shipped": "info", "delivered": "good", "completed": "good",
-         "cancelled": "wrong"}
+TONES = {
+    "placed": "warn",
+    "accepted": "info",
+    "packed": "info",
+    "shipped": "info",
+    "delivered": "good",
+    "completed": "good",
+    "cancelled": "wrong",
+}
 PAYMENT_NAMES = {
-    "none": N_("Nothing to pay"), "pending": N_("Not paid yet"), "authorised": N_("Authorised"), "paid": N_("Paid"),
-    "partly_refunded": N_("Partly refunded"), "refunded": N_("Refunded"), "failed": N_("Payment failed"),
+    "none": N_("Nothing to pay"),
+    "pending": N_("Not paid yet"),
+    "authorised": N_("Authorised"),
+    "paid": N_("Paid"),
+    "partly_refunded": N_("Partly refunded"),
+    "refunded": N_("Refunded"),
+    "failed": N_("Payment failed"),
 }
 PAYMENT_TONES = {"pending": "warn", "paid": "good", "failed": "wrong", "refunded": "info", "partly_refunded": "info"}
 METHOD_NAMES = {"cod": N_("Cash on delivery"), "test": N_("Test payment (no money moves)"), "stripe": N_("Card or UPI")}
@@ -94,7 +106,14 @@ def packs_words(quantity: int, options: Mapping[str, str], net_quantity: str) ->
 def tax_rows(split: Any, rates: Collection[int] = ()) -> list[tuple[str, int]]:
     """List the heads of tax that a part bears as rows of a sum; `rates` are those of its lines, and one rate is named."""
     whole = next(iter(rates)) if len(set(rates)) == 1 else 0
-    heads = (("igst_paise", "IGST", whole, _("to another State")), ("cgst_paise", "CGST", whole // 2, _("same State")),
-             ("sgst_paise", "SGST", whole // 2, _("same State")), ("utgst_paise", "UTGST", whole // 2, _("same Union territory")))
-    return [(f"{head} {percent(rate)}, {words}" if rate else f"{head}, {words}", amount)
-            for name, head, rate, words in heads if (amount := getattr(split, name))]
+    heads = (
+        ("igst_paise", "IGST", whole, _("to another State")),
+        ("cgst_paise", "CGST", whole // 2, _("same State")),
+        ("sgst_paise", "SGST", whole // 2, _("same State")),
+        ("utgst_paise", "UTGST", whole // 2, _("same Union territory")),
+    )
+    return [
+        (f"{head} {percent(rate)}, {words}" if rate else f"{head}, {words}", amount)
+        for name, head, rate, words in heads
+        if (amount := getattr(split, name))
+    ]

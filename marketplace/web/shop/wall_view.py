@@ -26,7 +26,7 @@ def hang(args: dict[str, str], page: int, sheet: str) -> dict[str, Any]:
     ordered = sorted(found, key=lambda tile: -makers.get(tile.district_id, 0))
     page = max(1, page)
     size = PER_PAGE[sheet]
-    shown = ordered[(page - 1) * size:page * size]
+    shown = ordered[(page - 1) * size : page * size]
     states = all_states()
     state = next((one for one in states if one.slug == args["state"]), None)
 
@@ -37,11 +37,23 @@ def hang(args: dict[str, str], page: int, sheet: str) -> dict[str, Any]:
 
     quiet = len(found) == len(tiles.list_tiles())  # nothing was chosen: light what this page shows
     return {
-        "args": args, "tiles": shown, "makers": makers, "sheet": sheet, "page": page, "pages": max(1, -(-len(ordered) // size)),
-        "page_url": address, "found": len(ordered), "states": states, "state": state, "programmes": tiles.list_programmes(),
-        "categories": tiles.list_categories(), "counts": _districts_by_state(), "facts": _facts(found, state, makers),
+        "args": args,
+        "tiles": shown,
+        "makers": makers,
+        "sheet": sheet,
+        "page": page,
+        "pages": max(1, -(-len(ordered) // size)),
+        "page_url": address,
+        "found": len(ordered),
+        "states": states,
+        "state": state,
+        "programmes": tiles.list_programmes(),
+        "categories": tiles.list_categories(),
+        "counts": _districts_by_state(),
+        "facts": _facts(found, state, makers),
         "map": _map(shown if quiet else found, state, states),
-        "state_names": dict(states_spelled(states)), "qr": qr,
+        "state_names": dict(states_spelled(states)),
+        "qr": qr,
         "wide_ones": () if sheet else wide_ones(shown),
     }
 
@@ -67,9 +79,12 @@ def _districts_by_state() -> dict[str, int]:
 def _facts(found: list[Tile], state: StateWord | None, makers: dict[int, int]) -> dict[str, int]:
     """Count what the panel beside the map tells, of the State or of the whole country."""
     here = {dot.district_id for dot in places.all_dots() if state is None or dot.state_slug == state.slug}
-    return {"districts": len(here), "products": sum(len(tile.products) for tile in found),
-            "gi": gi.list_gi(state_slug=state.slug if state else None, size=1).total,
-            "makers": sum(count for district, count in makers.items() if district in here)}
+    return {
+        "districts": len(here),
+        "products": sum(len(tile.products) for tile in found),
+        "gi": gi.list_gi(state_slug=state.slug if state else None, size=1).total,
+        "makers": sum(count for district, count in makers.items() if district in here),
+    }
 
 
 def _map(found: list[Tile], state: StateWord | None, states: list[StateWord]) -> object:

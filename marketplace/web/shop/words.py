@@ -18,24 +18,50 @@ from marketplace.registry.shelf import kept
 from marketplace.web.shop.blueprint import blueprint
 
 GI_CATEGORIES = {
-    "handloom": N_("Handloom"), "handicraft": N_("Handicraft"), "agricultural": N_("Grown"), "foodstuff": N_("Food"),
-    "manufactured": N_("Manufactured"), "natural": N_("Natural"),
+    "handloom": N_("Handloom"),
+    "handicraft": N_("Handicraft"),
+    "agricultural": N_("Grown"),
+    "foodstuff": N_("Food"),
+    "manufactured": N_("Manufactured"),
+    "natural": N_("Natural"),
 }
 ODOP_CATEGORIES = {**GI_CATEGORIES, "marine": N_("From the sea")}
 PROGRAMMES = {
-    "DPIIT-ODOP": N_("National ODOP list (DPIIT)"), "UP-ODOP": N_("Uttar Pradesh ODOP"), "PMFME": N_("Small food makers (PMFME)"),
+    "DPIIT-ODOP": N_("National ODOP list (DPIIT)"),
+    "UP-ODOP": N_("Uttar Pradesh ODOP"),
+    "PMFME": N_("Small food makers (PMFME)"),
 }
 SELLER_KINDS = {
-    "shg": N_("Self-help group"), "artisan": N_("Artisan"), "weaver": N_("Weaver"), "fpo": N_("Farmers’ producer company"),
+    "shg": N_("Self-help group"),
+    "artisan": N_("Artisan"),
+    "weaver": N_("Weaver"),
+    "fpo": N_("Farmers’ producer company"),
     "cooperative": N_("Co-operative"),
 }
 STEP_KINDS = {
-    "material": N_("Material"), "making": N_("Making"), "finishing": N_("Finishing"), "testing": N_("Testing"), "packing": N_("Packing"),
+    "material": N_("Material"),
+    "making": N_("Making"),
+    "finishing": N_("Finishing"),
+    "testing": N_("Testing"),
+    "packing": N_("Packing"),
 }
 CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 SENTENCE = re.compile(r"(?<=[.!?।]) ")
-SCRIPTS = {"DEVANAGARI": "hi", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu",
-           "ORIYA": "or", "GURMUKHI": "pa", "ARABIC": "ur", "TIBETAN": "bo", "MEETEI": "mni", "OL": "sat"}
+SCRIPTS = {
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "GUJARATI": "gu",
+    "ORIYA": "or",
+    "GURMUKHI": "pa",
+    "ARABIC": "ur",
+    "TIBETAN": "bo",
+    "MEETEI": "mni",
+    "OL": "sat",
+}
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,23 @@ from marketplace.web.verify.desk import decide, desk_page
 
 S = ClaimStatus
 LABELS = {
-    "scheme": N_("Scheme"), "holder": N_("Holder"), "number": N_("Number"), "same_number": N_("Same number"), "good": N_("Good"),
-    "place": N_("District of the holder"), "valid_from": N_("First day"), "valid_to": N_("Last day"),
+    "scheme": N_("Scheme"),
+    "holder": N_("Holder"),
+    "number": N_("Number"),
+    "same_number": N_("Same number"),
+    "good": N_("Good"),
+    "place": N_("District of the holder"),
+    "valid_from": N_("First day"),
+    "valid_to": N_("Last day"),
 }
 # What may be said of a claim in each state: (value, label, key, style, needs a reason).
 VERDICTS = {
-    S.SUBMITTED: [("verify", N_("Verify"), "V", "main", False), ("changes", N_("Ask for changes"), "C", "", True),
-                  ("reject", N_("Reject"), "R", "stop", True), ("skip", N_("Leave for a colleague"), "S", "", False)],
+    S.SUBMITTED: [
+        ("verify", N_("Verify"), "V", "main", False),
+        ("changes", N_("Ask for changes"), "C", "", True),
+        ("reject", N_("Reject"), "R", "stop", True),
+        ("skip", N_("Leave for a colleague"), "S", "", False),
+    ],
     S.VERIFIED: [("suspend", N_("Suspend"), "S", "", True), ("revoke", N_("Revoke"), "R", "stop", True)],
     S.SUSPENDED: [("verify", N_("Lift the suspension"), "V", "main", True), ("revoke", N_("Revoke"), "R", "stop", True)],
 }
@@ -39,8 +49,13 @@ def claim(public_id: str) -> ResponseReturnValue:
 @access(VERIFIER)
 def claim_verdict(public_id: str) -> ResponseReturnValue:
     """Decide the case and go on to the next."""
-    verbs = {"verify": service.verify, "changes": service.request_changes, "reject": service.reject, "suspend": service.suspend,
-             "revoke": service.revoke}
+    verbs = {
+        "verify": service.verify,
+        "changes": service.request_changes,
+        "reject": service.reject,
+        "suspend": service.suspend,
+        "revoke": service.revoke,
+    }
     _earlier, later = queries.list_beside(queries.get_claim(public_id))
     onward = url_for("verify.claim", public_id=later) if later else url_for("verify.queue")
     return decide(lambda word, form: verbs[word](public_id, form.data["reason"], current_actor()), verbs, partial(_page, public_id), onward)
@@ -58,7 +73,19 @@ def _page(public_id: str, form: Form) -> str:
     row = queries.get_claim(public_id)
     differences = queries.case_of(row)
     earlier, later = queries.list_beside(row)
-    return desk_page("verify/claim.html", "verify.claims", claim=row, form=form, labels=LABELS, differences=differences,
-                     unlike=[d for d in differences if d.agrees is False], earlier=earlier, later=later,
-                     status=queries.shown_status_of(row), statuses=rules.STATUS_NAMES, verdicts=VERDICTS.get(ClaimStatus(row.status), []),
-                     history=states.history(rules.MACHINE, row.id), waiting=queries.count_waiting())
+    return desk_page(
+        "verify/claim.html",
+        "verify.claims",
+        claim=row,
+        form=form,
+        labels=LABELS,
+        differences=differences,
+        unlike=[d for d in differences if d.agrees is False],
+        earlier=earlier,
+        later=later,
+        status=queries.shown_status_of(row),
+        statuses=rules.STATUS_NAMES,
+        verdicts=VERDICTS.get(ClaimStatus(row.status), []),
+        history=states.history(rules.MACHINE, row.id),
+        waiting=queries.count_waiting(),
+    )

@@ -14,10 +14,22 @@ from marketplace.http.forms import Form, read_form
 from marketplace.http.language import translate
 from marketplace.web.verify.schemas import VerdictSchema
 
-PAGES = (("verify.queue", N_("Queue")), ("verify.claims", N_("Certificates")), ("verify.sellers", N_("Sellers")),
-         ("verify.listings", N_("Goods")))
-DONE = {"verify": N_("Verified."), "approve": N_("Approved."), "changes": N_("Sent back with your reason."), "reject": N_("Refused."),
-        "suspend": N_("Suspended."), "revoke": N_("Revoked."), "reinstate": N_("Reinstated."), "block": N_("Blocked.")}
+PAGES = (
+    ("verify.queue", N_("Queue")),
+    ("verify.claims", N_("Certificates")),
+    ("verify.sellers", N_("Sellers")),
+    ("verify.listings", N_("Goods")),
+)
+DONE = {
+    "verify": N_("Verified."),
+    "approve": N_("Approved."),
+    "changes": N_("Sent back with your reason."),
+    "reject": N_("Refused."),
+    "suspend": N_("Suspended."),
+    "revoke": N_("Revoked."),
+    "reinstate": N_("Reinstated."),
+    "block": N_("Blocked."),
+}
 
 
 def desk_page(template: str, current: str = "", **context: Any) -> str:

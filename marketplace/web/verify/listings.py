@@ -20,8 +20,12 @@ from marketplace.web.verify.rows import LISTING_NAMES
 
 S = ListingStatus
 VERDICTS = {
-    S.IN_REVIEW: [("approve", N_("Approve"), "A", "main", False), ("reject", N_("Ask for changes"), "C", "", True),
-                  ("block", N_("Block"), "B", "stop", True), ("skip", N_("Leave for a colleague"), "S", "", False)],
+    S.IN_REVIEW: [
+        ("approve", N_("Approve"), "A", "main", False),
+        ("reject", N_("Ask for changes"), "C", "", True),
+        ("block", N_("Block"), "B", "stop", True),
+        ("skip", N_("Leave for a colleague"), "S", "", False),
+    ],
     S.LIVE: [("block", N_("Block"), "B", "stop", True)],
     S.PAUSED: [("block", N_("Block"), "B", "stop", True)],
     S.BLOCKED: [("approve", N_("Put on sale again"), "A", "main", False), ("reject", N_("Back to the seller"), "C", "", True)],
@@ -56,7 +60,21 @@ def _page(public_id: str, form: Form) -> str:
     gi = gi_goods.find_gi(row.gi_id) if row.gi_id else None
     earlier, later = queries.list_beside(row)
     inside = seller.district_id in [d.id for d in gi.districts] if gi and gi.districts and seller.district_id else None
-    return desk_page("verify/listing.html", "verify.listings", listing=row, seller=seller, gi=gi, inside=inside, form=form,
-                     packs=gate.offered(row), findings=gate.find_words(row), badges=queries.list_badges(row, clock.today()),
-                     earlier=earlier, later=later, statuses=LISTING_NAMES, verdicts=VERDICTS.get(ListingStatus(row.status), []),
-                     history=states.history(rules.LISTING, row.id), waiting=queries.count_for_review())
+    return desk_page(
+        "verify/listing.html",
+        "verify.listings",
+        listing=row,
+        seller=seller,
+        gi=gi,
+        inside=inside,
+        form=form,
+        packs=gate.offered(row),
+        findings=gate.find_words(row),
+        badges=queries.list_badges(row, clock.today()),
+        earlier=earlier,
+        later=later,
+        statuses=LISTING_NAMES,
+        verdicts=VERDICTS.get(ListingStatus(row.status), []),
+        history=states.history(rules.LISTING, row.id),
+        waiting=queries.count_for_review(),
+    )

@@ -19,8 +19,13 @@ from marketplace.people.sellers.rules import STATUS_NAMES as SELLER_NAMES
 
 CLAIM_STATUSES = {s: CLAIM_NAMES[s] for s in ("submitted", "verified", "changes_requested", "rejected", "suspended", "revoked")}
 SELLER_STATUSES = {s: SELLER_NAMES[s] for s in ("submitted", "approved", "changes_requested", "rejected", "suspended")}
-LISTING_NAMES = {"draft": N_("Draft"), "in_review": N_("Waits for a verifier"), "live": N_("On sale"), "paused": N_("Paused"),
-                 "blocked": N_("Blocked")}
+LISTING_NAMES = {
+    "draft": N_("Draft"),
+    "in_review": N_("Waits for a verifier"),
+    "live": N_("On sale"),
+    "paused": N_("Paused"),
+    "blocked": N_("Blocked"),
+}
 LISTING_STATUSES = {s: LISTING_NAMES[s] for s in ("in_review", "live", "blocked")}
 
 
@@ -55,8 +60,9 @@ def of_claims(page: Page[Claim], count: int | None) -> Part:
 
 def of_sellers(page: Page[Seller], count: int | None) -> Part:
     """Give sellers as rows."""
-    rows = [_row("verify.seller", s, s.name, _(KIND_NAMES[s.kind]), f"{s.town}, {s.district.name}" if s.district else "")
-            for s in page.items]
+    rows = [
+        _row("verify.seller", s, s.name, _(KIND_NAMES[s.kind]), f"{s.town}, {s.district.name}" if s.district else "") for s in page.items
+    ]
     return Part(_("Sellers"), "verify.sellers", rows, count, page.next_cursor)
 
 

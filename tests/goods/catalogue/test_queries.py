@@ -18,8 +18,8 @@ from tests.builders.listings import a_listing, a_pack, a_variant
 from tests.builders.lots import a_lot
 from tests.builders.pictures import a_jpeg
 from tests.builders.producers import a_producer
+from tests.builders.queries import counting
 from tests.builders.sellers import a_seller
-from tests.counting import statements
 
 GI = "banaras-brocades-and-sarees"
 
@@ -32,8 +32,13 @@ def anew():
 def a_full_listing(seller, packs=3, makers=2, photos=2):
     people = [a_producer(seller) for _ in range(makers)]
     lot = a_lot(seller, quantity=500)
-    row = a_listing(seller, makers=people, gi=GI, schemes=["SILK_MARK"],
-                    variants=[a_pack(lot_id=lot.public_id, price_paise=840000 - n, mrp_paise=840000) for n in range(packs)])
+    row = a_listing(
+        seller,
+        makers=people,
+        gi=GI,
+        schemes=["SILK_MARK"],
+        variants=[a_pack(lot_id=lot.public_id, price_paise=840000 - n, mrp_paise=840000) for n in range(packs)],
+    )
     for n in range(photos):
         service.add_photo(seller.id, row.public_id, a_jpeg(), f"View {n}", SYSTEM)
     return row
@@ -42,9 +47,17 @@ def a_full_listing(seller, packs=3, makers=2, photos=2):
 def read_all_of(page):
     """Touch what a product page shows."""
     one = page.listing
-    return (one.seller.state.name, one.seller.district.name, one.category.name, one.gi.name, one.odop, [b.label for b in page.badges],
-            [(v.price_paise, v.stock.free, v.lot.code) for v in page.variants], [p.file.public_id for p in one.photos],
-            [(m.name, m.district.name, m.district.state.name, m.photo) for m in page.makers])
+    return (
+        one.seller.state.name,
+        one.seller.district.name,
+        one.category.name,
+        one.gi.name,
+        one.odop,
+        [b.label for b in page.badges],
+        [(v.price_paise, v.stock.free, v.lot.code) for v in page.variants],
+        [p.file.public_id for p in one.photos],
+        [(m.name, m.district.name, m.district.state.name, m.photo) for m in page.makers],
+    )
 
 
 def test_a_product_page_reads_everything_in_four_statements(app):
@@ -55,7 +68,7 @@ def test_a_product_page_reads_everything_in_four_statements(app):
     for row, packs in ((small, 1), (large, 9)):
         slug = row.slug
         anew()
-        with statements() as sent:
+        with counting() as sent:
             page = queries.get_public_listing(slug)
             shown = read_all_of(page)
         assert len(sent) <= 4, sent
@@ -71,7 +84,7 @@ def test_cards_cost_three_statements_however_many(app):
         ids += [a_full_listing(seller, 2, 2, n % 2).id for _ in range(2)]
     anew()
     for wanted in (ids[:1], ids):
-        with statements() as sent:
+        with counting() as sent:
             cards = queries.cards(wanted)
         assert len(sent) <= 3, sent
         assert [c.listing_id for c in cards] == wanted
@@ -87,8 +100,12 @@ def test_a_card_says_what_a_list_shows(app):
     stock.hold(row.variants[0].id, 2, reference="SO-1")
     card = queries.cards([row.id])[0]
     assert (card.slug, card.title, card.price_paise, card.free) == (row.slug, row.title, 839998, 13)
-    assert (card.seller_name, card.district, card.state, card.state_slug) == ("Lohta Samuh (demo)", "Varanasi", "Uttar Pradesh",
-        "uttar-pradesh")
+    assert (card.seller_name, card.district, card.state, card.state_slug) == (
+        "Lohta Samuh (demo)",
+        "Varanasi",
+        "Uttar Pradesh",
+        "uttar-pradesh",
+    )
     assert card.gi == (GI, "Banaras Brocades and Sarees")
     assert len(card.producers) == 1
     assert "Hidden" not in repr(card)
@@ -176,10 +193,19 @@ def test_a_variant_comes_with_all_that_an_order_copies(app):
     b = a_full_listing(a_seller(), 1, 1).variants[0]
     ids = [a.id, b.id]
     anew()
-    with statements() as sent:
+    with counting() as sent:
         found = queries.list_variants(ids)
-        seen = [(v.listing.title, v.listing.seller.state.gst_code, v.stock.free, v.lot.code, v.listing.gi.name,
-                 [m.producer.name for m in v.listing.makers]) for v in found.values()]
+        seen = [
+            (
+                v.listing.title,
+                v.listing.seller.state.gst_code,
+                v.stock.free,
+                v.lot.code,
+                v.listing.gi.name,
+                [m.producer.name for m in v.listing.makers],
+            )
+            for v in found.values()
+        ]
     assert len(sent) <= 2, sent
     assert len(seen) == 2
     assert queries.find_variant("var_NOBODY") is None
@@ -194,10 +220,18 @@ def test_desk_lists_cost_the_same_for_two_and_for_eight(app, read):
         for _ in range(2 if not seen else 6):
             a_listing(seller, status="in_review", makers=[a_producer(seller)], gi=GI)
         anew()
-        with statements() as sent:
+        with counting() as sent:
             items = read(seller).items
-            [(x.category.name, x.gi.name, [v.stock.free for v in x.variants], [p.file.public_id for p in x.photos],
-              [m.producer.name for m in x.makers]) for x in items]
+            [
+                (
+                    x.category.name,
+                    x.gi.name,
+                    [v.stock.free for v in x.variants],
+                    [p.file.public_id for p in x.photos],
+                    [m.producer.name for m in x.makers],
+                )
+                for x in items
+            ]
         seen.append((len(items), len(sent)))
     assert [n for n, _ in seen] == [2, 8]
     assert seen[0][1] == seen[1][1] <= 4

@@ -49,9 +49,19 @@ def refused(command, *fields):
 def test_a_draft_holds_what_was_said(app):
     seller = a_seller()
     maker, lot = a_producer(seller), a_lot(seller)
-    row = service.add_listing(seller.id, a_good(makers=[maker.public_id], gi=GI, odop="Banarasi silk sarees and brocade", variants=[
-        a_pack(options={"colour": "Lac red"}, stock=2, lot_id=lot.public_id),
-            a_pack(options={"colour": "Indigo"}, sku="IND/1", stock=0)]), SYSTEM)
+    row = service.add_listing(
+        seller.id,
+        a_good(
+            makers=[maker.public_id],
+            gi=GI,
+            odop="Banarasi silk sarees and brocade",
+            variants=[
+                a_pack(options={"colour": "Lac red"}, stock=2, lot_id=lot.public_id),
+                a_pack(options={"colour": "Indigo"}, sku="IND/1", stock=0),
+            ],
+        ),
+        SYSTEM,
+    )
     row = fresh(row)
     assert row.status == "draft"
     assert row.slug.startswith("lac-red-silk-saree-with-kalka-border")
@@ -60,18 +70,26 @@ def test_a_draft_holds_what_was_said(app):
     assert [(c.old, c.new) for c in states.history(LISTING, row.id)] == [("", "draft")]
 
 
-@pytest.mark.parametrize(("more", "field"), [
-    ({"category": "sarees"}, "category"), ({"category": "no-such"}, "category"), ({"gi": "Atlantis Pearls"}, "gi"),
-    ({"odop": "Kashmiri saffron"}, "odop"), ({"hsn": "9999"}, "hsn"), ({"hsn": "2208"}, "hsn"),
-    ({"schemes": ["SILK_MARK", "NO_SUCH"]}, "schemes"),
-    ({"tax_attributes": ["lovely"]}, "tax_attributes"), ({"makers": ["mak_NOBODY"]}, "makers"),
-    ({"variants": [a_pack(price_paise=900001)]}, "variants.0.price_paise"),
-    ({"variants": [a_pack(net_quantity="1 dozen")]}, "variants.0.net_quantity"),
-    ({"variants": [a_pack(), a_pack(lot_id="lot_NOBODY")]}, "variants.1.lot_id"),
-    ({"variants": [a_pack(sku="A"), a_pack(sku="a")]}, "variants.1.sku"),
-    ({"variants": [a_pack(options={"colour": "Red"}), a_pack(options={"colour": "red"})]}, "variants.1.options"),
-    ({"variants": [{"options": {}}]}, ["variants.0.price_paise", "variants.0.weight_g", "variants.0.net_quantity"]),
-])
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"category": "sarees"}, "category"),
+        ({"category": "no-such"}, "category"),
+        ({"gi": "Atlantis Pearls"}, "gi"),
+        ({"odop": "Kashmiri saffron"}, "odop"),
+        ({"hsn": "9999"}, "hsn"),
+        ({"hsn": "2208"}, "hsn"),
+        ({"schemes": ["SILK_MARK", "NO_SUCH"]}, "schemes"),
+        ({"tax_attributes": ["lovely"]}, "tax_attributes"),
+        ({"makers": ["mak_NOBODY"]}, "makers"),
+        ({"variants": [a_pack(price_paise=900001)]}, "variants.0.price_paise"),
+        ({"variants": [a_pack(net_quantity="1 dozen")]}, "variants.0.net_quantity"),
+        ({"variants": [a_pack(), a_pack(lot_id="lot_NOBODY")]}, "variants.1.lot_id"),
+        ({"variants": [a_pack(sku="A"), a_pack(sku="a")]}, "variants.1.sku"),
+        ({"variants": [a_pack(options={"colour": "Red"}), a_pack(options={"colour": "red"})]}, "variants.1.options"),
+        ({"variants": [{"options": {}}]}, ["variants.0.price_paise", "variants.0.weight_g", "variants.0.net_quantity"]),
+    ],
+)
 def test_what_cannot_be_is_refused_beside_its_field(app, more, field):
     seller = a_seller()
     refused(lambda: service.add_listing(seller.id, a_good(**more), SYSTEM), *([field] if isinstance(field, str) else field))
@@ -79,8 +97,9 @@ def test_what_cannot_be_is_refused_beside_its_field(app, more, field):
 
 def test_all_faults_are_told_at_once(app):
     seller = a_seller()
-    refused(lambda: service.add_listing(seller.id, a_good(category="sarees", gi="Atlantis Pearls", hsn="9999"), SYSTEM), "category", "gi",
-        "hsn")
+    refused(
+        lambda: service.add_listing(seller.id, a_good(category="sarees", gi="Atlantis Pearls", hsn="9999"), SYSTEM), "category", "gi", "hsn"
+    )
 
 
 @pytest.mark.parametrize(("price", "fits"), [(262500, True), (262501, False), (270000, False), (295000, False), (295001, True)])
@@ -121,6 +140,7 @@ def test_the_odop_product_may_be_of_a_makers_district(app):
 
 # -- review ----------------------------------------------------------------
 
+
 def test_a_good_goes_to_review_and_live(app):
     row = a_listing(status="in_review")
     assert row.submitted_at is not None
@@ -131,11 +151,16 @@ def test_a_good_goes_to_review_and_live(app):
     assert [c.new for c in states.history(LISTING, row.id)] == ["draft", "in_review", "live"]
 
 
-@pytest.mark.parametrize(("more", "field"), [
-    ({"description": "Nice saree."}, "description"), ({"common_name": ""}, "common_name"), ({"hsn": ""}, "hsn"),
-    ({"variants": []}, "variants"),
-    ({"category": "tea", "hsn": "0902"}, "category"),
-])
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"description": "Nice saree."}, "description"),
+        ({"common_name": ""}, "common_name"),
+        ({"hsn": ""}, "hsn"),
+        ({"variants": []}, "variants"),
+        ({"category": "tea", "hsn": "0902"}, "category"),
+    ],
+)
 def test_what_the_law_asks_for_is_asked_before_review(app, more, field):
     row = a_listing(status="draft", **more)
     refused(lambda: service.submit_listing(row.seller_id, row.public_id, SYSTEM), field)
@@ -200,10 +225,17 @@ def test_new_words_send_a_live_good_back_and_new_prices_do_not(app):
     assert fresh(row).status == "in_review"
 
 
-@pytest.mark.parametrize("change", [
-    lambda s: {"title": "Another silk saree altogether"}, lambda s: {"gi": GI}, lambda s: {"makers": [a_producer(s).public_id]},
-    lambda s: {"schemes": ["SILK_MARK"]}, lambda s: {"category": "cotton-sarees"}, lambda s: {"materials": "cotton"},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: {"title": "Another silk saree altogether"},
+        lambda s: {"gi": GI},
+        lambda s: {"makers": [a_producer(s).public_id]},
+        lambda s: {"schemes": ["SILK_MARK"]},
+        lambda s: {"category": "cotton-sarees"},
+        lambda s: {"materials": "cotton"},
+    ],
+)
 @pytest.mark.parametrize("status", ["live", "paused"])
 def test_what_sends_a_passed_good_back_to_review(app, change, status):
     row = a_listing(status=status)
@@ -213,8 +245,10 @@ def test_what_sends_a_passed_good_back_to_review(app, change, status):
 
 def test_forbidden_words_change_nothing_on_a_live_good(app):
     row = a_listing()
-    refused(lambda: service.edit_listing(row.seller_id, row.public_id, {"description": "Organic khadi, woven by hand slowly."}, SYSTEM),
-            "description")
+    refused(
+        lambda: service.edit_listing(row.seller_id, row.public_id, {"description": "Organic khadi, woven by hand slowly."}, SYSTEM),
+        "description",
+    )
     again = fresh(row)
     assert (again.status, again.description) == ("live", "Woven with mulberry silk on a pit loom, with small motifs.")
     pack = again.variants[0].public_id
@@ -265,11 +299,19 @@ def test_only_verifiers_decide_and_never_on_their_own_shop(app):
     assert fresh(row).status == "in_review"
 
 
-@pytest.mark.parametrize(("status", "verb"), [
-    ("live", "submit_listing"), ("in_review", "submit_listing"), ("draft", "pause"), ("draft", "resume"), ("live", "resume"),
-    ("blocked", "resume"),
-    ("blocked", "submit_listing"), ("in_review", "pause"),
-])
+@pytest.mark.parametrize(
+    ("status", "verb"),
+    [
+        ("live", "submit_listing"),
+        ("in_review", "submit_listing"),
+        ("draft", "pause"),
+        ("draft", "resume"),
+        ("live", "resume"),
+        ("blocked", "resume"),
+        ("blocked", "submit_listing"),
+        ("in_review", "pause"),
+    ],
+)
 def test_no_verb_skips_a_state(app, status, verb):
     row = a_listing(status=status)
     with pytest.raises(Conflict) as error:
@@ -295,6 +337,7 @@ def test_a_blocked_good_is_not_edited_around_the_block(app):
 
 # -- packs and pictures ----------------------------------------------------
 
+
 def test_packs_are_added_changed_and_removed(app):
     row = a_listing()
     added = service.add_variant(row.seller_id, row.public_id, a_pack(options={"size": "Long"}, mrp_paise=None), SYSTEM)
@@ -314,8 +357,9 @@ def test_a_patch_with_packs_adds_and_changes(app):
     service.edit_listing(row.seller_id, row.public_id, {"variants": [{"id": first, "price_paise": 700000}, a_pack()]}, SYSTEM)
     assert [v.price_paise for v in fresh(row).variants] == [700000, 840000]
     other = a_listing().variants[0].public_id
-    refused(lambda: service.edit_listing(row.seller_id, row.public_id, {"variants": [{"id": other, "price_paise": 1}]}, SYSTEM),
-        "variants.0.id")
+    refused(
+        lambda: service.edit_listing(row.seller_id, row.public_id, {"variants": [{"id": other, "price_paise": 1}]}, SYSTEM), "variants.0.id"
+    )
 
 
 def test_sixty_packs_and_no_more(app, monkeypatch):
@@ -343,15 +387,16 @@ def test_nobody_reaches_into_another_shop(app):
     before = (row.title, row.status, stock.find_stock(row.variants[0].id).on_hand)
     for attempt in (
         lambda: service.edit_listing(stranger.id, row.public_id, {"title": "Mine now, all of it"}, SYSTEM),
-        lambda: service.submit_listing(stranger.id, row.public_id, SYSTEM), lambda: service.pause(stranger.id, row.public_id, SYSTEM),
+        lambda: service.submit_listing(stranger.id, row.public_id, SYSTEM),
+        lambda: service.pause(stranger.id, row.public_id, SYSTEM),
         lambda: service.resume(stranger.id, row.public_id, SYSTEM),
-            lambda: service.add_variant(stranger.id, row.public_id, a_pack(), SYSTEM),
+        lambda: service.add_variant(stranger.id, row.public_id, a_pack(), SYSTEM),
         lambda: service.edit_variant(stranger.id, pack, {"price_paise": 100}, SYSTEM),
         lambda: service.remove_variant(stranger.id, pack, SYSTEM),
         lambda: service.change_stock(stranger.id, pack, 1, reason="x", actor=SYSTEM),
         lambda: service.add_photo(stranger.id, row.public_id, a_jpeg(), "alt", SYSTEM),
         lambda: service.remove_photo(stranger.id, row.public_id, "fil_x", SYSTEM),
-            lambda: queries.get_own_listing(stranger.id, row.public_id),
+        lambda: queries.get_own_listing(stranger.id, row.public_id),
     ):
         with pytest.raises(NotFound):
             attempt()

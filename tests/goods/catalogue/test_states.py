@@ -19,9 +19,12 @@ VERBS = ("submit", "pause", "resume", "approve", "reject", "block", "new_words",
 def do(row, verb, n):
     seller, key = row.seller_id, row.public_id
     deeds = {
-        "submit": lambda: service.submit_listing(seller, key, SYSTEM), "pause": lambda: service.pause(seller, key, SYSTEM),
-        "resume": lambda: service.resume(seller, key, SYSTEM), "approve": lambda: service.approve(key, "", SYSTEM),
-        "reject": lambda: service.reject(key, "Please change it.", SYSTEM), "block": lambda: service.block(key, "Not so.", SYSTEM),
+        "submit": lambda: service.submit_listing(seller, key, SYSTEM),
+        "pause": lambda: service.pause(seller, key, SYSTEM),
+        "resume": lambda: service.resume(seller, key, SYSTEM),
+        "approve": lambda: service.approve(key, "", SYSTEM),
+        "reject": lambda: service.reject(key, "Please change it.", SYSTEM),
+        "block": lambda: service.block(key, "Not so.", SYSTEM),
         "new_words": lambda: service.edit_listing(seller, key, {"title": f"Silk saree, words number {n}"}, SYSTEM),
         "new_price": lambda: service.edit_variant(seller, row.variants[0].public_id, {"price_paise": 800000 - n}, SYSTEM),
     }

@@ -44,7 +44,7 @@ def test_every_changed_word_is_found(length, data):
 def test_a_removed_or_moved_step_is_found(length, data):
     steps, head = chain(length)
     at = data.draw(st.integers(0, length - 1))
-    assert rules.broken_positions(steps[:at] + steps[at + 1:], "ML-TEST-CODE", length, head) != []
+    assert rules.broken_positions(steps[:at] + steps[at + 1 :], "ML-TEST-CODE", length, head) != []
     other = data.draw(st.integers(0, length - 1).filter(lambda n: n != at))
     moved = list(steps)
     moved[at], moved[other] = moved[other], moved[at]
@@ -70,24 +70,39 @@ def test_a_resealed_last_step_is_betrayed_by_the_lot():
     assert rules.broken_positions(steps, "ML-TEST-CODE", 2, head) == [2]
 
 
-@pytest.mark.parametrize(("asked", "certified", "verifier", "level"), [
-    ("self_declared", False, False, "self_declared"), ("verified", False, False, "self_declared"), ("verified", False, True, "verified"),
-    ("certified", True, False, "certified"), ("self_declared", True, False, "certified"), ("self_declared", False, True, "self_declared"),
-])
+@pytest.mark.parametrize(
+    ("asked", "certified", "verifier", "level"),
+    [
+        ("self_declared", False, False, "self_declared"),
+        ("verified", False, False, "self_declared"),
+        ("verified", False, True, "verified"),
+        ("certified", True, False, "certified"),
+        ("self_declared", True, False, "certified"),
+        ("self_declared", False, True, "self_declared"),
+    ],
+)
 def test_who_may_say_how_a_fact_is_known(asked, certified, verifier, level):
     assert rules.decide_evidence(asked, certified=certified, verifier=verifier) == level
 
 
-@pytest.mark.parametrize(("written", "claim", "live", "shown"), [
-    ("certified", 7, {7}, "certified"), ("certified", 7, set(), "self_declared"), ("certified", None, {7}, "self_declared"),
-    ("verified", None, set(), "verified"), ("self_declared", 7, {7}, "self_declared"),
-])
+@pytest.mark.parametrize(
+    ("written", "claim", "live", "shown"),
+    [
+        ("certified", 7, {7}, "certified"),
+        ("certified", 7, set(), "self_declared"),
+        ("certified", None, {7}, "self_declared"),
+        ("verified", None, set(), "verified"),
+        ("self_declared", 7, {7}, "self_declared"),
+    ],
+)
 def test_certified_is_shown_only_while_the_certificate_lives(written, claim, live, shown):
     assert rules.shown_evidence(written, claim, live) == Evidence(shown)
 
 
-@pytest.mark.parametrize(("day", "fits"), [(TODAY, True), (TODAY + timedelta(days=1), False), (TODAY - timedelta(days=3650), True),
-                                           (TODAY - timedelta(days=3651), False)])
+@pytest.mark.parametrize(
+    ("day", "fits"),
+    [(TODAY, True), (TODAY + timedelta(days=1), False), (TODAY - timedelta(days=3650), True), (TODAY - timedelta(days=3651), False)],
+)
 def test_when_a_lot_may_open(day, fits):
     if fits:
         rules.check_opened(day, TODAY)
@@ -97,8 +112,9 @@ def test_when_a_lot_may_open(day, fits):
         assert "opened_on" in refused.value.fields
 
 
-@pytest.mark.parametrize(("day", "fits"), [
-    (TODAY, True), (TODAY + timedelta(days=1), False), (date(2024, 9, 1), True), (date(2024, 8, 31), False)])
+@pytest.mark.parametrize(
+    ("day", "fits"), [(TODAY, True), (TODAY + timedelta(days=1), False), (date(2024, 9, 1), True), (date(2024, 8, 31), False)]
+)
 def test_when_a_step_may_happen(day, fits):
     if fits:
         rules.check_happened(day, date(2026, 9, 1), TODAY)

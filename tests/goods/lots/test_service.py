@@ -44,16 +44,19 @@ def test_steps_are_numbered_and_sealed_to_each_other(app):
     assert service.verify_chain(lot) == []
 
 
-@pytest.mark.parametrize(("sql", "broken"), [
-    ("UPDATE lot_step SET sentence = 'Power loom, one hour.' WHERE position = 2", [2]),
-    ("UPDATE lot_step SET evidence = 'certified' WHERE position = 3", [3]),
-    ("UPDATE lot_step SET happened_on = '2026-01-02' WHERE position = 1", [1]),
-    ("UPDATE lot_step SET place = 'Elsewhere', hash = previous_hash WHERE position = 2", [2, 3]),
-    ("DELETE FROM lot_step WHERE position = 2", [2, 3]),
-    ("DELETE FROM lot_step WHERE position = 4", [4]),
-    ("DELETE FROM lot_step", [1, 2, 3, 4]),
-    ("UPDATE lot SET code = 'ML-AAAA-AAAA'", [1, 2, 3, 4]),
-])
+@pytest.mark.parametrize(
+    ("sql", "broken"),
+    [
+        ("UPDATE lot_step SET sentence = 'Power loom, one hour.' WHERE position = 2", [2]),
+        ("UPDATE lot_step SET evidence = 'certified' WHERE position = 3", [3]),
+        ("UPDATE lot_step SET happened_on = '2026-01-02' WHERE position = 1", [1]),
+        ("UPDATE lot_step SET place = 'Elsewhere', hash = previous_hash WHERE position = 2", [2, 3]),
+        ("DELETE FROM lot_step WHERE position = 2", [2, 3]),
+        ("DELETE FROM lot_step WHERE position = 4", [4]),
+        ("DELETE FROM lot_step", [1, 2, 3, 4]),
+        ("UPDATE lot SET code = 'ML-AAAA-AAAA'", [1, 2, 3, 4]),
+    ],
+)
 def test_tampering_below_the_application_is_found(app, sql, broken):
     lot = a_journey()
     with unit() as s:
@@ -62,10 +65,15 @@ def test_tampering_below_the_application_is_found(app, sql, broken):
     assert queries.get_story(fresh(lot).code).whole is False
 
 
-@pytest.mark.parametrize("wrong", [
-    lambda step: setattr(step, "sentence", "Another story."), lambda step: session().delete(step),
-    lambda step: session().execute(update(LotStep).values(sentence="Another story.")), lambda step: session().execute(delete(LotStep)),
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda step: setattr(step, "sentence", "Another story."),
+        lambda step: session().delete(step),
+        lambda step: session().execute(update(LotStep).values(sentence="Another story.")),
+        lambda step: session().execute(delete(LotStep)),
+    ],
+)
 def test_the_application_itself_cannot_change_a_step(app, wrong):
     lot = a_journey()
     step = fresh(lot).steps[1]

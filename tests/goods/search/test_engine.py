@@ -121,9 +121,31 @@ def test_beginnings_of_words_and_two_words_in_one(demo):
     assert ask(demo, "silksaree").total == ask(demo, "silk saree").total > 0
 
 
-@pytest.mark.parametrize("q", ['"', "(", "AND", "title:", "silk AND NOT (", "*", "?*", "a~9", "[1 TO", "\\", "saree^5",
-                               "' OR 1=1 --", "ः", "\u200d", "🧵", "\x00",
-                               "%", "-", "x" * 5000, "saree " * 900])
+@pytest.mark.parametrize(
+    "q",
+    [
+        '"',
+        "(",
+        "AND",
+        "title:",
+        "silk AND NOT (",
+        "*",
+        "?*",
+        "a~9",
+        "[1 TO",
+        "\\",
+        "saree^5",
+        "' OR 1=1 --",
+        "ः",
+        "\u200d",
+        "🧵",
+        "\x00",
+        "%",
+        "-",
+        "x" * 5000,
+        "saree " * 900,
+    ],
+)
 def test_odd_words_are_only_words(demo, q):
     found = ask(demo, q)
     assert len(found.listing_ids) <= 24
@@ -184,15 +206,26 @@ def test_a_page_past_the_end_is_empty(demo):
 
 def test_goods_that_fit_alike_stand_by_stock_proof_maker_and_age(index):
     claim = ClaimSpan(7, "SILK_MARK", None, None)
-    index.add([a_document(1), a_document(2, makers_named=False), a_document(3, claims=(claim,)),
-               a_document(4, in_stock=False, claims=(claim,)), a_document(5)])
+    index.add(
+        [
+            a_document(1),
+            a_document(2, makers_named=False),
+            a_document(3, claims=(claim,)),
+            a_document(4, in_stock=False, claims=(claim,)),
+            a_document(5),
+        ]
+    )
     assert list(ask(index, "saree", frozenset({7})).listing_ids) == [3, 5, 1, 2, 4]
     assert list(ask(index, "saree").listing_ids) == [5, 3, 1, 2, 4]  # a proof that is not live wins nothing
 
 
 def test_title_words_stand_above_words_of_the_description(index):
-    index.add([a_document(1, title="Brass lamp", description="Goes well with an ajrakh cloth."),
-               a_document(2, title="Ajrakh cloth", description="A lamp")])
+    index.add(
+        [
+            a_document(1, title="Brass lamp", description="Goes well with an ajrakh cloth."),
+            a_document(2, title="Ajrakh cloth", description="A lamp"),
+        ]
+    )
     assert list(ask(index, "ajrakh").listing_ids) == [2, 1]
 
 
@@ -304,14 +337,16 @@ def test_writers_take_turns(index):
 
 def test_a_killed_writer_leaves_the_index_as_it_was(index):
     index.add([a_document(1)])
-    script = ("import os, sys; sys.path.insert(0, os.getcwd())\n"
-              "from pathlib import Path\n"
-              "from tests.goods.search.shelf import a_document\n"
-              "from marketplace.vendors.whoosh_index import WhooshIndex\n"
-              "from marketplace.vendors.whoosh_schema import fields\n"
-              f"w = WhooshIndex(Path({str(index.folder)!r}))._writer()\n"
-              "[w.add_document(**fields(a_document(n))) for n in range(2, 300)]\n"
-              "os.kill(os.getpid(), 9)")
+    script = (
+        "import os, sys; sys.path.insert(0, os.getcwd())\n"
+        "from pathlib import Path\n"
+        "from tests.goods.search.shelf import a_document\n"
+        "from marketplace.vendors.whoosh_index import WhooshIndex\n"
+        "from marketplace.vendors.whoosh_schema import fields\n"
+        f"w = WhooshIndex(Path({str(index.folder)!r}))._writer()\n"
+        "[w.add_document(**fields(a_document(n))) for n in range(2, 300)]\n"
+        "os.kill(os.getpid(), 9)"
+    )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", script], check=False, capture_output=True, timeout=60)
     assert done.returncode == -9, done.stderr.decode()
     assert WhooshIndex(index.folder).count() == 1

@@ -20,8 +20,8 @@ from marketplace.people.sellers import service as sellers
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.producers import a_producer
+from tests.builders.queries import counting
 from tests.builders.sellers import a_seller
-from tests.counting import statements
 
 
 def found(q="", **more):
@@ -65,8 +65,15 @@ def test_a_maker_is_searched_only_while_shown(app):
 
 
 def test_places_and_other_names_are_found(app):
-    row = a_listing(a_seller(state="jammu-and-kashmir", district="pulwama"), title="Plain wool shawl", category="wool-shawls", hsn="6214",
-                    common_name="Shawl", description="Woven on a hand loom from fine wool, plain all over.", materials="wool")
+    row = a_listing(
+        a_seller(state="jammu-and-kashmir", district="pulwama"),
+        title="Plain wool shawl",
+        category="wool-shawls",
+        hsn="6214",
+        common_name="Shawl",
+        description="Woven on a hand loom from fine wool, plain all over.",
+        materials="wool",
+    )
     for q in ("pulwama", "kashmir", "shawl pulwama", "शॉल"):
         assert found(q) == [row.id], q
     facets = queries.search(SearchQuery()).facets
@@ -107,7 +114,8 @@ def test_a_gi_claim_covers_only_its_gi(app):
     a_listing(seller)
     assert found(scheme=("GI_AU",)) == found("बनारसी") == [row.id]
     assert [(f.value, f.label, f.count) for f in queries.search(SearchQuery()).facets["gi"]] == [
-        ("banaras-brocades-and-sarees", "Banaras Brocades and Sarees", 1)]
+        ("banaras-brocades-and-sarees", "Banaras Brocades and Sarees", 1)
+    ]
 
 
 def test_price_and_stock_follow(app):
@@ -179,7 +187,7 @@ def test_a_search_with_cards_takes_four_queries_whatever_its_size(app):
     jobs.run_due()
     queries.search(SearchQuery())  # the process now keeps the names of the registry
     for limit in (1, 6):
-        with statements() as seen:
+        with counting() as seen:
             assert len(cards(queries.search(SearchQuery(q="saree", limit=limit)).listing_ids)) == limit
         assert len(seen) <= 4, seen
 

@@ -5,20 +5,24 @@ import pytest
 from marketplace.goods.search.spelling import alike, best_spelling, closeness, latin, normal, query_words, skeleton, words
 
 
-@pytest.mark.parametrize(("text", "cut"), [
-    ("Banarasi silk-saree, 5.5 m", ["banarasi", "silk", "saree", "5", "5", "m"]),
-    ("बनारसी साड़ी।", ["बनारसी", "साडी"]),
-    ("காஞ்சிபுரம் பட்டு", ["காஞ்சிபுரம்", "பட்டு"]),
-    ("தஞ்சாவூர் வீணை", ["தஞ்சாவூர்", "வீணை"]),
-    ("মুর্শিদাবাদ সিল্ক শাড়ি", ["মুর্শিদাবাদ", "সিল্ক", "শাডি"]),
-    ("ఇక్కత్ చీర", ["ఇక్కత్", "చీర"]),
-    ("ಮೈಸೂರು ರೇಷ್ಮೆ", ["ಮೈಸೂರು", "ರೇಷ್ಮೆ"]),
-    ("ആറന്മുള കണ്ണാടി", ["ആറന്മുള", "കണ്ണാടി"]),
-    ("પાટણ પટોળા", ["પાટણ", "પટોળા"]),
-    ("ସମ୍ବଲପୁରୀ ଶାଢ଼ୀ", ["ସମ୍ବଲପୁରୀ", "ଶାଢୀ"]),
-    ("ਫੁਲਕਾਰੀ", ["ਫੁਲਕਾਰੀ"]),
-    ("", []), ("!!! --- ।", []),
-])
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Banarasi silk-saree, 5.5 m", ["banarasi", "silk", "saree", "5", "5", "m"]),
+        ("बनारसी साड़ी।", ["बनारसी", "साडी"]),
+        ("காஞ்சிபுரம் பட்டு", ["காஞ்சிபுரம்", "பட்டு"]),
+        ("தஞ்சாவூர் வீணை", ["தஞ்சாவூர்", "வீணை"]),
+        ("মুর্শিদাবাদ সিল্ক শাড়ি", ["মুর্শিদাবাদ", "সিল্ক", "শাডি"]),
+        ("ఇక్కత్ చీర", ["ఇక్కత్", "చీర"]),
+        ("ಮೈಸೂರು ರೇಷ್ಮೆ", ["ಮೈಸೂರು", "ರೇಷ್ಮೆ"]),
+        ("ആറന്മുള കണ്ണാടി", ["ആറന്മുള", "കണ്ണാടി"]),
+        ("પાટણ પટોળા", ["પાટણ", "પટોળા"]),
+        ("ସମ୍ବଲପୁରୀ ଶାଢ଼ୀ", ["ସମ୍ବଲପୁରୀ", "ଶାଢୀ"]),
+        ("ਫੁਲਕਾਰੀ", ["ਫੁਲਕਾਰੀ"]),
+        ("", []),
+        ("!!! --- ।", []),
+    ],
+)
 def test_words_of_every_script_stay_whole(text, cut):
     assert words(text) == [normal(w) for w in cut]
 
@@ -29,9 +33,16 @@ def test_the_same_word_written_in_two_ways_is_one():
     assert normal("Pâté") == "pate"
 
 
-@pytest.mark.parametrize(("word", "said"), [
-    ("बनारसी", "banarasi"), ("पश्मीना", "pashmina"), ("காஞ்சிபுரம்", "kanchipuram"), ("কলমকারি", "kalamakari"), ("silk", "silk"),
-])
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("बनारसी", "banarasi"),
+        ("पश्मीना", "pashmina"),
+        ("காஞ்சிபுரம்", "kanchipuram"),
+        ("কলমকারি", "kalamakari"),
+        ("silk", "silk"),
+    ],
+)
 def test_any_script_is_written_in_latin_letters(word, said):
     assert latin(normal(word)) == said
 

@@ -47,8 +47,16 @@ def test_promised_units_stay(app):
     assert counts(v) == (5, 4, 1)
 
 
-@pytest.mark.parametrize(("change", "reason", "field"), [(0, "Counted", "change"), (2_000_000, "Counted", "change"), (1, "  ", "reason"),
-                                                          (1, "x" * 201, "reason"), (999_999, "Counted", "change")])
+@pytest.mark.parametrize(
+    ("change", "reason", "field"),
+    [
+        (0, "Counted", "change"),
+        (2_000_000, "Counted", "change"),
+        (1, "  ", "reason"),
+        (1, "x" * 201, "reason"),
+        (999_999, "Counted", "change"),
+    ],
+)
 def test_a_change_needs_a_number_and_a_reason(app, change, reason, field):
     v = a_variant(stock=5)
     with pytest.raises(Invalid) as refused:
@@ -57,8 +65,9 @@ def test_a_change_needs_a_number_and_a_reason(app, change, reason, field):
     assert counts(v) == (5, 0, 5)
 
 
-@pytest.mark.parametrize("wrong", [
-    lambda v: service.release(v, 1, reference="x", reason=""), lambda v: service.send_off(v, 1, reference="x")])
+@pytest.mark.parametrize(
+    "wrong", [lambda v: service.release(v, 1, reference="x", reason=""), lambda v: service.send_off(v, 1, reference="x")]
+)
 def test_what_was_not_held_is_a_fault_of_ours(app, wrong):
     v = a_variant(stock=5)
     with pytest.raises(WrongHold):
@@ -69,8 +78,11 @@ def test_what_was_not_held_is_a_fault_of_ours(app, wrong):
 @pytest.mark.parametrize("quantity", [0, -1])
 def test_a_hold_is_positive(app, quantity):
     v = a_variant(stock=5)
-    for verb in (lambda: service.hold(v.id, quantity, reference="x"), lambda: service.send_off(v.id, quantity, reference="x"),
-                 lambda: service.release(v.id, quantity, reference="x", reason="")):
+    for verb in (
+        lambda: service.hold(v.id, quantity, reference="x"),
+        lambda: service.send_off(v.id, quantity, reference="x"),
+        lambda: service.release(v.id, quantity, reference="x", reason=""),
+    ):
         with pytest.raises(ValueError, match="positive"):
             verb()
     assert counts(v) == (5, 0, 5)
@@ -110,4 +122,6 @@ def test_movements_are_listed_newest_first(app):
     v = a_variant(stock=5)
     service.adjust(v.id, -1, reason="Sold at the fair", actor=SYSTEM)
     assert [(m.kind, m.on_hand_change, m.reason) for m in queries.list_movements(v.id).items] == [
-        ("adjusted", -1, "Sold at the fair"), ("received", 5, "First stock")]
+        ("adjusted", -1, "Sold at the fair"),
+        ("received", 5, "First stock"),
+    ]

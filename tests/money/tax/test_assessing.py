@@ -21,8 +21,14 @@ def test_settlement_of_the_sheet() -> None:
     assert found.allowed
     assert found.total_paise == 999_00
     assert (found.tcs_paise, found.tds_paise) == (2 * 2_38, 95)
-    bill = settle(found.total_paise, found.split.taxable_paise, tcs_paise=found.tcs_paise, tds_paise=found.tds_paise,
-                  commission_bps=rate_on("commission", DAY), on=DAY)
+    bill = settle(
+        found.total_paise,
+        found.split.taxable_paise,
+        tcs_paise=found.tcs_paise,
+        tds_paise=found.tds_paise,
+        commission_bps=rate_on("commission", DAY),
+        on=DAY,
+    )
     assert (bill.commission_paise, bill.commission_gst_paise, bill.payout_paise) == (76_11, 13_70, 903_48)
 
 
@@ -44,13 +50,16 @@ def test_a_coupon_moves_a_kurta_from_eighteen_to_five_percent() -> None:
     assert "₹2,625.00" in str(between.reason)
 
 
-@pytest.mark.parametrize(("seller", "buyer"), [
-    (TaxSeller("enrolled_unregistered", "18"), TaxBuyer("17")),
-    (TaxSeller("composition", "18"), TaxBuyer("17")),
-    (TaxSeller("composition", "09"), TaxBuyer("09", gstin_state="07")),  # billed to Delhi is a supply to Delhi
-    (TaxSeller("composition", "09"), TaxBuyer("07", gstin_state="09", ship_to_third_person=True)),
-    (TaxSeller("none", "09"), TaxBuyer("09")),
-])
+@pytest.mark.parametrize(
+    ("seller", "buyer"),
+    [
+        (TaxSeller("enrolled_unregistered", "18"), TaxBuyer("17")),
+        (TaxSeller("composition", "18"), TaxBuyer("17")),
+        (TaxSeller("composition", "09"), TaxBuyer("09", gstin_state="07")),  # billed to Delhi is a supply to Delhi
+        (TaxSeller("composition", "09"), TaxBuyer("07", gstin_state="09", ship_to_third_person=True)),
+        (TaxSeller("none", "09"), TaxBuyer("09")),
+    ],
+)
 def test_a_supply_that_may_not_happen_says_why(seller: TaxSeller, buyer: TaxBuyer) -> None:
     found = assess(seller, buyer, [TaxLine("5007", {}, 999_00, 1)], BOOK, on=DAY)
     assert not found.allowed
@@ -75,10 +84,18 @@ def test_tds_counts_nil_goods_too() -> None:
     assert assess(UP, TaxBuyer("27"), lines, BOOK, on=DAY).tds_paise == 2_00  # 0.1 % of 2,000.00
 
 
-@pytest.mark.parametrize(("entity", "before", "pan", "expected"), [
-    ("shg", 0, True, 10_00), (None, 0, True, 10_00), ("individual", 0, True, 0), ("weaver", 4_90_000_00, True, 0),
-    ("weaver", 4_90_000_01, True, 10_00), ("huf", 6_00_000_00, True, 10_00), ("individual", 0, False, 500_00),
-])
+@pytest.mark.parametrize(
+    ("entity", "before", "pan", "expected"),
+    [
+        ("shg", 0, True, 10_00),
+        (None, 0, True, 10_00),
+        ("individual", 0, True, 0),
+        ("weaver", 4_90_000_00, True, 0),
+        ("weaver", 4_90_000_01, True, 10_00),
+        ("huf", 6_00_000_00, True, 10_00),
+        ("individual", 0, False, 500_00),
+    ],
+)
 def test_tds_by_kind_of_seller(entity: str | None, before: int, pan: bool, expected: int) -> None:
     assert tds(10_000_00, on=DAY, entity=entity, year_gross_before_paise=before, pan_or_aadhaar=pan) == expected
 
@@ -89,12 +106,12 @@ def test_rates_are_those_of_the_day() -> None:
     assert tcs(1_000_00, tax_status="regular", same_state=True, on=date(2024, 1, 1)) == 10_00
 
 
-GOODS = st.lists(st.tuples(st.sampled_from(["5007", "1006", "0910"]), st.integers(1, 5_00_000_00), st.integers(1, 99)),
-                 min_size=1, max_size=6)
+GOODS = st.lists(
+    st.tuples(st.sampled_from(["5007", "1006", "0910"]), st.integers(1, 5_00_000_00), st.integers(1, 99)), min_size=1, max_size=6
+)
 
 
-@given(GOODS,
-       st.integers(0, 99), st.sampled_from(["09", "27", "38"]), st.sampled_from(["regular", "exempt_only"]))
+@given(GOODS, st.integers(0, 99), st.sampled_from(["09", "27", "38"]), st.sampled_from(["regular", "exempt_only"]))
 def test_the_buyer_pays_the_prices_less_the_coupon(goods: list[tuple[str, int, int]], percent: int, ship: str, status: str) -> None:
     lines = [TaxLine(hsn, {}, price, quantity) for hsn, price, quantity in goods]
     whole = sum(line.unit_price_paise * line.quantity for line in lines)
@@ -102,7 +119,8 @@ def test_the_buyer_pays_the_prices_less_the_coupon(goods: list[tuple[str, int, i
     found = assess(TaxSeller(status, "09"), TaxBuyer(ship), lines, BOOK, on=DAY, coupon_paise=coupon)
     assert found.total_paise == whole - coupon
     assert found.split.tax_paise == 0 or status == "regular"
-    bill = settle(found.total_paise, found.split.taxable_paise, tcs_paise=found.tcs_paise, tds_paise=found.tds_paise,
-                  commission_bps=800, on=DAY)
+    bill = settle(
+        found.total_paise, found.split.taxable_paise, tcs_paise=found.tcs_paise, tds_paise=found.tds_paise, commission_bps=800, on=DAY
+    )
     parts = bill.commission_paise + bill.commission_gst_paise + bill.tcs_paise + bill.tds_paise + bill.payout_paise
     assert parts == bill.total_paise

@@ -20,25 +20,31 @@ def supply(price: int, rate: int, seller: str, ship: str, gstin: str | None = No
     return s.taxable_paise, s.cgst_paise, s.sgst_paise, s.utgst_paise, s.igst_paise
 
 
-@pytest.mark.parametrize(("price", "rate", "seller", "ship", "gstin", "expected"), [
-    (8_400_00, 500, "09", "09", None, (8_000_00, 200_00, 200_00, 0, 0)),
-    (8_400_00, 500, "09", "27", None, (8_000_00, 0, 0, 0, 400_00)),
-    (8_400_00, 500, "09", "09", "07", (8_000_00, 0, 0, 0, 400_00)),  # billed to Delhi, shipped to Kanpur: billing decides
-    (8_400_00, 500, "09", "07", "07", (8_000_00, 0, 0, 0, 400_00)),
-    (8_400_00, 500, "09", "09", "09", (8_000_00, 200_00, 200_00, 0, 0)),
-    (21_000_00, 500, "38", "38", None, (20_000_00, 500_00, 0, 500_00, 0)),
-    (12_345_00, 300, "21", "32", None, (11_985_44, 0, 0, 0, 359_56)),
-])
+@pytest.mark.parametrize(
+    ("price", "rate", "seller", "ship", "gstin", "expected"),
+    [
+        (8_400_00, 500, "09", "09", None, (8_000_00, 200_00, 200_00, 0, 0)),
+        (8_400_00, 500, "09", "27", None, (8_000_00, 0, 0, 0, 400_00)),
+        (8_400_00, 500, "09", "09", "07", (8_000_00, 0, 0, 0, 400_00)),  # billed to Delhi, shipped to Kanpur: billing decides
+        (8_400_00, 500, "09", "07", "07", (8_000_00, 0, 0, 0, 400_00)),
+        (8_400_00, 500, "09", "09", "09", (8_000_00, 200_00, 200_00, 0, 0)),
+        (21_000_00, 500, "38", "38", None, (20_000_00, 500_00, 0, 500_00, 0)),
+        (12_345_00, 300, "21", "32", None, (11_985_44, 0, 0, 0, 359_56)),
+    ],
+)
 def test_which_tax_is_charged(price: int, rate: int, seller: str, ship: str, gstin: str | None, expected: tuple[int, ...]) -> None:
     assert supply(price, rate, seller, ship, gstin) == expected
 
 
-@pytest.mark.parametrize(("price", "rate", "intra", "inter"), [
-    (999_00, 500, (951_42, 23_79), (951_43, 47_57)),
-    (349_00, 500, (332_38, 8_31), (332_38, 16_62)),
-    (1_499_00, 1800, (1_270_34, 114_33), (1_270_34, 228_66)),
-    (12_345_00, 300, (11_985_44, 179_78), (11_985_44, 359_56)),
-])
+@pytest.mark.parametrize(
+    ("price", "rate", "intra", "inter"),
+    [
+        (999_00, 500, (951_42, 23_79), (951_43, 47_57)),
+        (349_00, 500, (332_38, 8_31), (332_38, 16_62)),
+        (1_499_00, 1800, (1_270_34, 114_33), (1_270_34, 228_66)),
+        (12_345_00, 300, (11_985_44, 179_78), (11_985_44, 359_56)),
+    ],
+)
 def test_a_price_in_its_parts(price: int, rate: int, intra: tuple[int, int], inter: tuple[int, int]) -> None:
     inside = split_inclusive(price, rate, TaxKind.CGST_SGST)
     assert (inside.taxable_paise, inside.cgst_paise, inside.sgst_paise) == (*intra, intra[1])
@@ -67,10 +73,17 @@ def test_a_seller_without_gst_never_charges_any(status: str) -> None:
         assert split.taxable_paise == 999_00
 
 
-@pytest.mark.parametrize(("status", "home", "away"), [
-    ("regular", True, True), ("composition", True, False), ("enrolled_unregistered", True, False), ("exempt_only", True, True),
-    ("none", False, False), (None, False, False),
-])
+@pytest.mark.parametrize(
+    ("status", "home", "away"),
+    [
+        ("regular", True, True),
+        ("composition", True, False),
+        ("enrolled_unregistered", True, False),
+        ("exempt_only", True, True),
+        ("none", False, False),
+        (None, False, False),
+    ],
+)
 def test_where_a_seller_may_supply(status: str | None, home: bool, away: bool) -> None:
     for seller, place in itertools.product(GST_CODES, GST_CODES):
         assert (may_supply(status, seller, place) is None) == (home if seller == place else away)

@@ -11,14 +11,17 @@ from marketplace.trade.shipping.arrival import latest_arrival
 SATURDAY = date(2026, 11, 21)
 
 
-@pytest.mark.parametrize(("from_state", "to_state", "day"), [
-    ("09", "09", date(2026, 11, 28)),  # packed in three days, inside Uttar Pradesh in three more
-    ("09", "27", date(2026, 12, 1)),
-    ("09", "38", date(2026, 12, 4)),  # into Ladakh
-    ("12", "09", date(2026, 12, 4)),  # out of Arunachal Pradesh
-    ("18", "09", date(2026, 12, 1)),  # Assam has roads and an airport
-    ("18", "18", date(2026, 11, 28)),
-])
+@pytest.mark.parametrize(
+    ("from_state", "to_state", "day"),
+    [
+        ("09", "09", date(2026, 11, 28)),  # packed in three days, inside Uttar Pradesh in three more
+        ("09", "27", date(2026, 12, 1)),
+        ("09", "38", date(2026, 12, 4)),  # into Ladakh
+        ("12", "09", date(2026, 12, 4)),  # out of Arunachal Pradesh
+        ("18", "09", date(2026, 12, 1)),  # Assam has roads and an airport
+        ("18", "18", date(2026, 11, 28)),
+    ],
+)
 def test_days_by_distance(from_state, to_state, day):
     assert latest_arrival(SATURDAY, from_state, to_state) == day
 

@@ -31,13 +31,20 @@ def test_registering_a_known_address_answers_the_same(client):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("changed", "words"), [
-    ({"name": ""}, "This is needed."), ({"email": "meera"}, "Write an e-mail address"),
-    ({"password": "short"}, "Use at least 10 characters"),
-    ({"password": "password123"}, "Too many people use this password"), ({"phone": "12"}, "Write a phone number"),
-    ({"name": "x" * 81}, "Write at most 80 characters."), ({"phone": "9999 9999 0019"}, "phone number"),
-    ({"name": "Meera 999999990019"}, "looks like an Aadhaar number"), ({"surprise": "1"}, "This field is not known."),
-])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"name": ""}, "This is needed."),
+        ({"email": "meera"}, "Write an e-mail address"),
+        ({"password": "short"}, "Use at least 10 characters"),
+        ({"password": "password123"}, "Too many people use this password"),
+        ({"phone": "12"}, "Write a phone number"),
+        ({"name": "x" * 81}, "Write at most 80 characters."),
+        ({"phone": "9999 9999 0019"}, "phone number"),
+        ({"name": "Meera 999999990019"}, "looks like an Aadhaar number"),
+        ({"surprise": "1"}, "This field is not known."),
+    ],
+)
 def test_bad_input_is_told_beside_the_field_and_kept(client, changed, words):
     answer = register(client, **changed)
     assert answer.status_code == 422
@@ -59,16 +66,25 @@ def test_an_expired_form_keeps_what_was_typed(client):
 def test_a_wrong_password_and_an_unknown_address_look_alike(client, who):
     user = a_user()
     token = form_token(client, "/account/sign-in")
-    answer = client.post("/account/sign-in", data={"form_token": token, "email": user.email if who == "known" else "no@example.org",
-                                                   "password": "not the password"})
+    answer = client.post(
+        "/account/sign-in",
+        data={"form_token": token, "email": user.email if who == "known" else "no@example.org", "password": "not the password"},
+    )
     assert answer.status_code == 422
     assert "do not belong together" in answer.text
 
 
-@pytest.mark.parametrize(("heading", "lands"), [
-    ("/sell/profile?x=1", "/sell/profile?x=1"), ("https://evil.example/", "/account/"), ("//evil.example", "/account/"),
-    ("/\\evil.example", "/account/"), ("", "/account/"), ("/\t/evil.example", "/%20/evil.example"),
-])
+@pytest.mark.parametrize(
+    ("heading", "lands"),
+    [
+        ("/sell/profile?x=1", "/sell/profile?x=1"),
+        ("https://evil.example/", "/account/"),
+        ("//evil.example", "/account/"),
+        ("/\\evil.example", "/account/"),
+        ("", "/account/"),
+        ("/\t/evil.example", "/%20/evil.example"),
+    ],
+)
 def test_signing_in_leads_on_within_the_site_only(client, heading, lands):
     user = a_user()
     token = form_token(client, "/account/sign-in")
@@ -140,6 +156,7 @@ def test_the_corner_says_who_is_there_and_is_never_cached(client):
 def test_the_hindi_house_keeps_its_language_through_sign_in(client):
     user = a_user()
     token = form_token(client, "/hi/account/sign-in")
-    answer = client.post("/hi/account/sign-in", data={"form_token": token, "email": user.email, "password": PASSWORD,
-                                                      "next": "/sell/start"})
+    answer = client.post(
+        "/hi/account/sign-in", data={"form_token": token, "email": user.email, "password": PASSWORD, "next": "/sell/start"}
+    )
     assert answer.headers["Location"] == "/hi/sell/start"

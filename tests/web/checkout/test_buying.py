@@ -17,8 +17,15 @@ from tests.builders.queries import count_of
 from tests.builders.sellers import a_seller
 from tests.builders.users import a_user, form_token, sign_in
 
-ADDRESS = {"name": "Meera Kulkarni", "email": "meera@example.org", "phone": "98765 43210", "line1": "14 Prabhat Road", "city": "Pune",
-           "state": "maharashtra", "pincode": "411004"}
+ADDRESS = {
+    "name": "Meera Kulkarni",
+    "email": "meera@example.org",
+    "phone": "98765 43210",
+    "line1": "14 Prabhat Road",
+    "city": "Pune",
+    "state": "maharashtra",
+    "pincode": "411004",
+}
 
 
 def put(client, variant, quantity=1, **headers):
@@ -43,8 +50,9 @@ def to_check(client, *variants, **address):
 
 def buy(client, *variants, method="cod", **address):
     page = to_check(client, *variants, **address)
-    answer = client.post("/checkout/place", data={"form_token": hidden(page, "form_token"), "cart": hidden(page, "cart"),
-                                                  "payment_method": method})
+    answer = client.post(
+        "/checkout/place", data={"form_token": hidden(page, "form_token"), "cart": hidden(page, "cart"), "payment_method": method}
+    )
     assert answer.status_code == 303, answer.text
     return answer.location
 
@@ -54,8 +62,9 @@ def test_a_guest_buys_on_delivery(app, client):
     page = to_check(client, up, kutch)
     for words in ("IGST 5%, to another State", "₹400.00", "CGST 2.5%, same State", "₹23.79", "₹9,399.00", "14 Prabhat Road, Pune 411004"):
         assert words in page, words
-    where = client.post("/checkout/place", data={"form_token": hidden(page, "form_token"), "cart": hidden(page, "cart"),
-                                                 "payment_method": "cod"}).location
+    where = client.post(
+        "/checkout/place", data={"form_token": hidden(page, "form_token"), "cart": hidden(page, "cart"), "payment_method": "cod"}
+    ).location
     order = client.get(where).text
     assert "the sellers have your order" in order
     assert order.count("Cancel this parcel") == 2
@@ -133,8 +142,9 @@ def test_an_old_form_is_refused_and_can_be_sent_again(app, client):
 def test_cash_is_not_offered_above_its_limit(app, client):
     page = to_check(client, a_variant(price_paise=2500000))
     assert "Only up to ₹20,000.00" in page
-    answer = client.post("/checkout/place", data={"form_token": hidden(page, "form_token"), "cart": hidden(page, "cart"),
-                                                  "payment_method": "cod"})
+    answer = client.post(
+        "/checkout/place", data={"form_token": hidden(page, "form_token"), "cart": hidden(page, "cart"), "payment_method": "cod"}
+    )
     assert answer.status_code == 422
     assert "Cash on delivery is possible up to ₹20,000.00" in answer.text
 

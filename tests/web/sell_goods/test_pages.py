@@ -15,9 +15,9 @@ from tests.builders.listings import a_listing
 from tests.builders.lots import a_lot, a_step
 from tests.builders.pictures import a_jpeg
 from tests.builders.producers import a_producer
+from tests.builders.queries import counting
 from tests.builders.sellers import a_seller, owner_of
 from tests.builders.users import sign_in
-from tests.counting import statements
 
 
 @pytest.fixture
@@ -52,8 +52,15 @@ def only(seller):
     return queries.list_own_listings(seller.id).items[0]
 
 
-ABOUT = {"title": "Lac-red silk saree with kalka border", "category": "silk-sarees", "common_name": "Silk saree",
-         "description": "Woven with mulberry silk on a pit loom, with small motifs.", "materials": "mulberry silk", "care": "", "motif": ""}
+ABOUT = {
+    "title": "Lac-red silk saree with kalka border",
+    "category": "silk-sarees",
+    "common_name": "Silk saree",
+    "description": "Woven with mulberry silk on a pit loom, with small motifs.",
+    "materials": "mulberry silk",
+    "care": "",
+    "motif": "",
+}
 PACK = {"price_paise": "8,400.00", "mrp_paise": "₹9,000", "net_quantity": "1 piece", "weight_g": "700", "stock": "5", "colour": "Lac red"}
 
 
@@ -65,16 +72,26 @@ def test_from_nothing_to_the_review_queue(desk, seller):
     home = answer.headers["Location"]
     assert "Missing" in desk.get(home).text
     assert send(desk, home + "/tax", {"hsn": "5007"}).status_code == 303
-    assert send(desk, home + "/place", {"gi": "banaras-brocades-and-sarees", "odop": "Banarasi silk sarees and brocade",
-                                        "makers": maker.public_id}).status_code == 303
+    assert (
+        send(
+            desk,
+            home + "/place",
+            {"gi": "banaras-brocades-and-sarees", "odop": "Banarasi silk sarees and brocade", "makers": maker.public_id},
+        ).status_code
+        == 303
+    )
     assert send(desk, home + "/packs/new", PACK).status_code == 303
     page = desk.get(home).text
     for words in ("₹8,400.00", "MRP ₹9,000.00", "Lac red", "5007, 5% GST is in the price", "Shabana Ansari", "Banaras Brocades and Sarees"):
         assert words in page
     assert send(desk, home + "/submit", page=home).status_code == 303
     row = only(seller)
-    assert (row.status, row.variants[0].price_paise, row.variants[0].mrp_paise, row.variants[0].stock.free) == ("in_review", 840000,
-        900000, 5)
+    assert (row.status, row.variants[0].price_paise, row.variants[0].mrp_paise, row.variants[0].stock.free) == (
+        "in_review",
+        840000,
+        900000,
+        5,
+    )
     assert "A verifier has it since" in desk.get(home).text
     assert "With the verifier" in desk.get("/sell/listings?status=in_review").text
 
@@ -94,12 +111,19 @@ def test_words_that_will_be_stopped_are_told_before_sending(desk, seller):
     assert all(words in page for words in ("“Organic”", "“Banarasi saree”", "“handloom”", "until a certificate as authorised user"))
 
 
-@pytest.mark.parametrize(("change", "field", "words"), [
-    ({"title": ""}, "title", "This is needed"), ({"title": "Saree"}, "title", "at least 8"), ({"title": "x" * 121}, "title", "at most 120"),
-    ({"category": "sarees"}, "category", "within this shelf"), ({"category": "no-such"}, "category", "from the list"),
-    ({"description": "My number is 2345 6789 0124."}, "description", "Aadhaar"), ({"nonsense": "x"}, "nonsense", "not known"),
-    ({"title": "x" * 5000 + "न"}, "title", "at most 120"),
-])
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"title": ""}, "title", "This is needed"),
+        ({"title": "Saree"}, "title", "at least 8"),
+        ({"title": "x" * 121}, "title", "at most 120"),
+        ({"category": "sarees"}, "category", "within this shelf"),
+        ({"category": "no-such"}, "category", "from the list"),
+        ({"description": "My number is 2345 6789 0124."}, "description", "Aadhaar"),
+        ({"nonsense": "x"}, "nonsense", "not known"),
+        ({"title": "x" * 5000 + "न"}, "title", "at most 120"),
+    ],
+)
 def test_a_bad_first_page_keeps_what_was_typed(desk, seller, change, field, words):
     answer = send(desk, "/sell/listings/new", {**ABOUT, **change})
     assert answer.status_code == 422
@@ -111,17 +135,26 @@ def test_a_bad_first_page_keeps_what_was_typed(desk, seller, change, field, word
     assert queries.list_own_listings(seller.id).items == []
 
 
-@pytest.mark.parametrize(("change", "field", "words"), [
-    ({"price_paise": "0"}, "price_paise", "from 1 to"), ({"price_paise": "-5"}, "price_paise", "amount in rupees"),
-    ({"price_paise": "a lot"}, "price_paise", "amount in rupees"), ({"price_paise": "99999999999"}, "price_paise", "amount in rupees"),
-    ({"price_paise": "10000.01"}, "price_paise", "above the MRP"), ({"price_paise": ""}, "price_paise", "needed"),
-    ({"weight_g": "0"}, "weight_g", "from 1 to"), ({"weight_g": "1e3"}, "weight_g", "whole number"),
-    ({"weight_g": "50001"}, "weight_g", "from 1 to"),
-    ({"net_quantity": "one"}, "net_quantity", "a number and a unit"), ({"stock": "-1"}, "stock", "from 0"),
-    ({"stock": "1000001"}, "stock", "from 0"),
-    ({"lot_id": "lot_NOBODY"}, "lot_id", "of your own"), ({"sku": "a b"}, "sku", "letters, digits"),
-    ({"lot_units": "0"}, "lot_units", "from 1"),
-])
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"price_paise": "0"}, "price_paise", "from 1 to"),
+        ({"price_paise": "-5"}, "price_paise", "amount in rupees"),
+        ({"price_paise": "a lot"}, "price_paise", "amount in rupees"),
+        ({"price_paise": "99999999999"}, "price_paise", "amount in rupees"),
+        ({"price_paise": "10000.01"}, "price_paise", "above the MRP"),
+        ({"price_paise": ""}, "price_paise", "needed"),
+        ({"weight_g": "0"}, "weight_g", "from 1 to"),
+        ({"weight_g": "1e3"}, "weight_g", "whole number"),
+        ({"weight_g": "50001"}, "weight_g", "from 1 to"),
+        ({"net_quantity": "one"}, "net_quantity", "a number and a unit"),
+        ({"stock": "-1"}, "stock", "from 0"),
+        ({"stock": "1000001"}, "stock", "from 0"),
+        ({"lot_id": "lot_NOBODY"}, "lot_id", "of your own"),
+        ({"sku": "a b"}, "sku", "letters, digits"),
+        ({"lot_units": "0"}, "lot_units", "from 1"),
+    ],
+)
 def test_a_bad_pack_is_refused_beside_its_field(desk, seller, change, field, words):
     row = a_listing(seller, status="draft", variants=[])
     path = f"/sell/listings/{row.public_id}/packs/new"
@@ -174,9 +207,12 @@ def test_stock_is_counted_with_a_reason(desk, seller):
     assert send(desk, path, {"direction": "out", "quantity": "2", "reason": "Sold at the fair"}).status_code == 303
     assert stock.find_stock(row.variants[0].id).on_hand == 3
     assert "Sold at the fair" in desk.get(path).text
-    for data, words in (({"direction": "out", "quantity": "9", "reason": "x"}, "at most 3"),
+    for data, words in (
+        ({"direction": "out", "quantity": "9", "reason": "x"}, "at most 3"),
         ({"direction": "in", "quantity": "0", "reason": "x"}, "from 1"),
-                        ({"direction": "in", "quantity": "1", "reason": " "}, "needed"), ({"quantity": "1", "reason": "x"}, "needed")):
+        ({"direction": "in", "quantity": "1", "reason": " "}, "needed"),
+        ({"quantity": "1", "reason": "x"}, "needed"),
+    ):
         answer = send(desk, path, data)
         assert answer.status_code == 422
         assert words in faults(answer.text)
@@ -225,9 +261,11 @@ def test_photographs(desk, seller):
     upload = {"content_type": "multipart/form-data"}
     assert send(desk, path, {"photo": (io.BytesIO(a_jpeg()), "saree.jpg"), "alt": "The pallu, spread out"}, **upload).status_code == 303
     assert 'alt="The pallu, spread out"' in desk.get(path).text
-    for data, words in (({"photo": (io.BytesIO(b"MZ exe"), "saree.jpg"), "alt": "The pallu"}, "not a picture"),
+    for data, words in (
+        ({"photo": (io.BytesIO(b"MZ exe"), "saree.jpg"), "alt": "The pallu"}, "not a picture"),
         ({"alt": "The pallu"}, "Choose a photo"),
-                        ({"photo": (io.BytesIO(a_jpeg()), "saree.jpg"), "alt": ""}, "needed")):
+        ({"photo": (io.BytesIO(a_jpeg()), "saree.jpg"), "alt": ""}, "needed"),
+    ):
         answer = send(desk, path, data, **upload)
         assert answer.status_code == 422
         assert words in faults(answer.text)
@@ -240,11 +278,11 @@ def test_photographs(desk, seller):
 def test_the_list_costs_the_same_for_one_and_for_nine(desk, seller):
     a_listing(seller)
     desk.get("/sell/listings")
-    with statements() as one:
+    with counting() as one:
         desk.get("/sell/listings")
     for _ in range(8):
         a_listing(seller, makers=[a_producer(seller)])
-    with statements() as nine:
+    with counting() as nine:
         page = desk.get("/sell/listings").text
     assert page.count("<tr><td>") == 9
     assert len(nine) <= len(one) + 1  # the makers' roster is read once there are any
@@ -261,8 +299,12 @@ def test_a_lot_from_opening_to_label(desk, seller):
     maker = a_producer(seller, name="Shabana Ansari")
     claim = a_claim(seller)
     home = send(desk, "/sell/lots/new", {**LOT, "makers": maker.public_id}).headers["Location"]
-    assert send(desk, home + "/steps/new", {**STEP, "photo": (io.BytesIO(a_jpeg()), "loom.jpg")},
-        content_type="multipart/form-data").status_code == 303
+    assert (
+        send(
+            desk, home + "/steps/new", {**STEP, "photo": (io.BytesIO(a_jpeg()), "loom.jpg")}, content_type="multipart/form-data"
+        ).status_code
+        == 303
+    )
     assert send(desk, home + "/steps/new", {**STEP, "claim": claim.public_id}).status_code == 303
     page = desk.get(home).text
     lot = lots.list_own_lots(seller.id).items[0]
@@ -285,13 +327,20 @@ def test_the_code_leads_to_the_address_without_a_language(desk, seller):
     assert f"http://localhost/t/{lot.code}" in desk.get(f"/hi/sell/lots/{lot.public_id}/label").text
 
 
-@pytest.mark.parametrize(("change", "field", "words"), [
-    ({"title": ""}, "title", "needed"), ({"quantity": "0"}, "quantity", "from 1"), ({"quantity": "2.5"}, "quantity", "whole number"),
-    ({"quantity": "99999999"}, "quantity", "from 1"), ({"unit": "dozen"}, "unit", "given answers"),
-    ({"opened_on": "2999-01-01"}, "opened_on", "not come yet"),
-    ({"opened_on": "1999-01-01"}, "opened_on", "ten years"), ({"opened_on": "yesterday"}, "opened_on", "year-month-day"),
-    ({"makers": "mak_NOBODY"}, "makers", "your own list"),
-])
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"title": ""}, "title", "needed"),
+        ({"quantity": "0"}, "quantity", "from 1"),
+        ({"quantity": "2.5"}, "quantity", "whole number"),
+        ({"quantity": "99999999"}, "quantity", "from 1"),
+        ({"unit": "dozen"}, "unit", "given answers"),
+        ({"opened_on": "2999-01-01"}, "opened_on", "not come yet"),
+        ({"opened_on": "1999-01-01"}, "opened_on", "ten years"),
+        ({"opened_on": "yesterday"}, "opened_on", "year-month-day"),
+        ({"makers": "mak_NOBODY"}, "makers", "your own list"),
+    ],
+)
 def test_a_bad_lot_is_refused(desk, seller, change, field, words):
     answer = send(desk, "/sell/lots/new", {**LOT, **change})
     assert answer.status_code == 422
@@ -300,11 +349,18 @@ def test_a_bad_lot_is_refused(desk, seller, change, field, words):
     assert lots.list_own_lots(seller.id).items == []
 
 
-@pytest.mark.parametrize(("change", "field", "words"), [
-    ({"kind": ""}, "kind", "needed"), ({"kind": "dancing"}, "kind", "given answers"), ({"sentence": "Short"}, "sentence", "at least 10"),
-    ({"happened_on": "2999-01-01"}, "happened_on", "not come yet"), ({"happened_on": "2020-01-01"}, "happened_on", "two years"),
-    ({"claim": "clm_NOBODY"}, "claim", "you or a maker"), ({"place": ""}, "place", "needed"),
-])
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"kind": ""}, "kind", "needed"),
+        ({"kind": "dancing"}, "kind", "given answers"),
+        ({"sentence": "Short"}, "sentence", "at least 10"),
+        ({"happened_on": "2999-01-01"}, "happened_on", "not come yet"),
+        ({"happened_on": "2020-01-01"}, "happened_on", "two years"),
+        ({"claim": "clm_NOBODY"}, "claim", "you or a maker"),
+        ({"place": ""}, "place", "needed"),
+    ],
+)
 def test_a_bad_step_is_refused_and_nothing_is_written(desk, seller, change, field, words):
     lot = a_lot(seller)
     answer = send(desk, f"/sell/lots/{lot.public_id}/steps/new", {**STEP, **change})
@@ -324,6 +380,7 @@ def test_a_seller_cannot_call_a_fact_checked(desk, seller):
 
 # -- somebody else's -------------------------------------------------------
 
+
 def test_foreign_goods_and_lots_are_not_there(desk, seller):
     row = a_listing()
     a_listing(seller)
@@ -331,15 +388,37 @@ def test_foreign_goods_and_lots_are_not_there(desk, seller):
     a_step(lot)
     pack, token = row.variants[0].public_id, token_of(desk.get("/sell/listings/new").text)
     before = (row.title, row.status)
-    gets = [f"/sell/listings/{row.public_id}{tail}" for tail in ("", "/about", "/tax", "/place", "/photos", "/packs/new", f"/packs/{pack}",
-                                                                 f"/packs/{pack}/stock")]
+    gets = [
+        f"/sell/listings/{row.public_id}{tail}"
+        for tail in ("", "/about", "/tax", "/place", "/photos", "/packs/new", f"/packs/{pack}", f"/packs/{pack}/stock")
+    ]
     gets += [f"/sell/lots/{lot.public_id}{tail}" for tail in ("", "/steps/new", "/label")]
-    posts = [f"/sell/listings/{row.public_id}{tail}" for tail in (
-        "/submit", "/pause", "/resume", "/about", "/tax", "/place", "/photos", "/photos/fil_x/remove", "/packs/new", f"/packs/{pack}",
-        f"/packs/{pack}/remove", f"/packs/{pack}/stock")] + [f"/sell/lots/{lot.public_id}/steps/new"]
+    posts = [
+        f"/sell/listings/{row.public_id}{tail}"
+        for tail in (
+            "/submit",
+            "/pause",
+            "/resume",
+            "/about",
+            "/tax",
+            "/place",
+            "/photos",
+            "/photos/fil_x/remove",
+            "/packs/new",
+            f"/packs/{pack}",
+            f"/packs/{pack}/remove",
+            f"/packs/{pack}/stock",
+        )
+    ] + [f"/sell/lots/{lot.public_id}/steps/new"]
     assert [desk.get(path).status_code for path in gets] == [404] * len(gets)
-    for data in ({}, {"form_token": token}, {"form_token": token, **ABOUT}, {"form_token": token, **PACK}, {"form_token": token, **STEP},
-                 {"form_token": token, "direction": "in", "quantity": "1", "reason": "x"}):
+    for data in (
+        {},
+        {"form_token": token},
+        {"form_token": token, **ABOUT},
+        {"form_token": token, **PACK},
+        {"form_token": token, **STEP},
+        {"form_token": token, "direction": "in", "quantity": "1", "reason": "x"},
+    ):
         assert [(path, desk.post(path, data=data).status_code) for path in posts] == [(path, 404) for path in posts]
     session().rollback()
     again = queries.get_listing(row.public_id)

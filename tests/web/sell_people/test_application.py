@@ -12,16 +12,19 @@ from tests.builders.users import a_user, form_token, sign_in
 
 SECTIONS = {
     "who": ("name", "kind", "about", "craft", "federation", "signatories", "registration_no", "phone"),
-    "where": ("state", "district", "town", "line1", "pincode"), "tax": ("tax_status", "pan", "gstin", "enrolment_id"),
-    "makers": ("no_makers_named",), "bank": ("bank_holder", "bank_account", "bank_ifsc"), "promise": ("promise",),
+    "where": ("state", "district", "town", "line1", "pincode"),
+    "tax": ("tax_status", "pan", "gstin", "enrolment_id"),
+    "makers": ("no_makers_named",),
+    "bank": ("bank_holder", "bank_account", "bank_ifsc"),
+    "promise": ("promise",),
 }
 
 
 def send(client, section, values):
     path = f"/sell/profile/{section}"
-    return client.post(path, data={"form_token": form_token(client,
-                                                            path if section != "where" else "/sell/profile/where?state=uttar-pradesh"),
-                                   **values})
+    return client.post(
+        path, data={"form_token": form_token(client, path if section != "where" else "/sell/profile/where?state=uttar-pradesh"), **values}
+    )
 
 
 def said(kind, section, /, **changed):
@@ -59,17 +62,26 @@ def test_sending_too_early_lists_what_is_missing_with_its_page(client):
     assert 'href="/sell/profile/bank?back=check#bank_ifsc">IFSC is missing.' in answer.text
 
 
-@pytest.mark.parametrize(("section", "changed", "words"), [
-    ("who", {"name": ""}, "This is needed."), ("who", {"phone": "call me"}, "Write a phone number"),
-    ("who", {"kind": "bank"}, "Choose one of"),
-    ("who", {"about": "Our number is 9999 9999 0019"}, "looks like an Aadhaar number"), ("who", {"about": "x" * 2001}, "at most 2000"),
-    ("where", {"pincode": "22100"}, "six digits"), ("where", {"pincode": "999999"}, "no PIN code 999999"),
-    ("where", {"district": "pune"}, "Choose a district of the State you chose."),
-    ("tax", {"pan": "ABCDE1234F"}, "A PAN has five letters"), ("tax", {"gstin": "09ZZZAZ9999Z1ZM"}, "The last character does not fit"),
-    ("tax", {"pan": "999999990019"}, "looks like an Aadhaar number"),
-    ("bank", {"bank_ifsc": "ZZZZO000001"}, "An IFSC has 11 characters"), ("bank", {"bank_account": "12345"}, "9 to 18 digits"),
-    ("promise", {"promise": "no"}, "Without this promise"), ("promise", {}, None),
-])
+@pytest.mark.parametrize(
+    ("section", "changed", "words"),
+    [
+        ("who", {"name": ""}, "This is needed."),
+        ("who", {"phone": "call me"}, "Write a phone number"),
+        ("who", {"kind": "bank"}, "Choose one of"),
+        ("who", {"about": "Our number is 9999 9999 0019"}, "looks like an Aadhaar number"),
+        ("who", {"about": "x" * 2001}, "at most 2000"),
+        ("where", {"pincode": "22100"}, "six digits"),
+        ("where", {"pincode": "999999"}, "no PIN code 999999"),
+        ("where", {"district": "pune"}, "Choose a district of the State you chose."),
+        ("tax", {"pan": "ABCDE1234F"}, "A PAN has five letters"),
+        ("tax", {"gstin": "09ZZZAZ9999Z1ZM"}, "The last character does not fit"),
+        ("tax", {"pan": "999999990019"}, "looks like an Aadhaar number"),
+        ("bank", {"bank_ifsc": "ZZZZO000001"}, "An IFSC has 11 characters"),
+        ("bank", {"bank_account": "12345"}, "9 to 18 digits"),
+        ("promise", {"promise": "no"}, "Without this promise"),
+        ("promise", {}, None),
+    ],
+)
 def test_bad_input_is_told_kept_and_changes_nothing(client, section, changed, words):
     seller = a_draft(name="Sita Mahila Samuh")
     sign_in(client, owner_of(seller))

@@ -11,8 +11,13 @@ from tests.builders.queries import count_of
 from tests.builders.sellers import a_seller, owner_of
 from tests.builders.users import form_token, sign_in
 
-CLAIM = {"scheme": "GI_AU", "gi": "Banaras Brocades and Sarees", "number": "AU/99999/GI/99/0007", "valid_from": "2021-03-15",
-         "valid_to": "2031-03-14"}
+CLAIM = {
+    "scheme": "GI_AU",
+    "gi": "Banaras Brocades and Sarees",
+    "number": "AU/99999/GI/99/0007",
+    "valid_from": "2021-03-15",
+    "valid_to": "2031-03-14",
+}
 
 
 @pytest.fixture
@@ -55,14 +60,23 @@ def test_a_maker_holds_it(client, seller):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("changed", "words"), [
-    ({"scheme": ""}, "This is needed."), ({"scheme": "HANDICRAFT_MARK"}, "Choose a kind of certificate"),
-    ({"scheme": "GI_REGISTRATION"}, "Choose a kind of certificate"), ({"gi": ""}, "for which GI good"),
-    ({"gi": "Swiss Cheese"}, "GI register"),
-    ({"number": ""}, "This is needed."), ({"valid_to": "2020-01-01"}, "before the first"), ({"valid_to": "14.3.2031"}, "year-month-day"),
-    ({"number": "9999 9999 0019"}, "Aadhaar"), ({"document": (b"MZ\x90", "paper.pdf")}, "not a picture"),
-    ({"document": (b"%PDF-1.4 cut off", "paper.pdf")}, "damaged"), ({"holder": "mak_NOTMINE"}, "Choose the group"),
-])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"scheme": ""}, "This is needed."),
+        ({"scheme": "HANDICRAFT_MARK"}, "Choose a kind of certificate"),
+        ({"scheme": "GI_REGISTRATION"}, "Choose a kind of certificate"),
+        ({"gi": ""}, "for which GI good"),
+        ({"gi": "Swiss Cheese"}, "GI register"),
+        ({"number": ""}, "This is needed."),
+        ({"valid_to": "2020-01-01"}, "before the first"),
+        ({"valid_to": "14.3.2031"}, "year-month-day"),
+        ({"number": "9999 9999 0019"}, "Aadhaar"),
+        ({"document": (b"MZ\x90", "paper.pdf")}, "not a picture"),
+        ({"document": (b"%PDF-1.4 cut off", "paper.pdf")}, "damaged"),
+        ({"holder": "mak_NOTMINE"}, "Choose the group"),
+    ],
+)
 def test_bad_input_is_told_and_kept(client, seller, changed, words):
     answer = add(client, **changed)
     assert answer.status_code == 422

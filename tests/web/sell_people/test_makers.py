@@ -11,8 +11,15 @@ from tests.builders.queries import count_of
 from tests.builders.sellers import a_seller, owner_of
 from tests.builders.users import form_token, sign_in
 
-MAKER = {"name": "Kiran Devi", "craft": "dyer", "state": "uttar-pradesh", "district": "varanasi", "town": "Lohta", "years": "11",
-         "story": "Kiran dyes with lac."}
+MAKER = {
+    "name": "Kiran Devi",
+    "craft": "dyer",
+    "state": "uttar-pradesh",
+    "district": "varanasi",
+    "town": "Lohta",
+    "years": "11",
+    "story": "Kiran dyes with lac.",
+}
 
 
 @pytest.fixture
@@ -56,12 +63,18 @@ def test_the_box_is_consent(client, seller):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("changed", "words"), [
-    ({"name": ""}, "This is needed."), ({"years": "-1"}, "from 0 to 90"), ({"years": "ten"}, "whole number"),
-    ({"craft": "x" * 81}, "at most 80"),
-    ({"district": "pune"}, "Choose a district"), ({"story": "9999 9999 0019"}, "Aadhaar"),
-    ({"photo": (b"%PDF-1.4 no picture", "face.jpg")}, "not a picture"),
-])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"name": ""}, "This is needed."),
+        ({"years": "-1"}, "from 0 to 90"),
+        ({"years": "ten"}, "whole number"),
+        ({"craft": "x" * 81}, "at most 80"),
+        ({"district": "pune"}, "Choose a district"),
+        ({"story": "9999 9999 0019"}, "Aadhaar"),
+        ({"photo": (b"%PDF-1.4 no picture", "face.jpg")}, "not a picture"),
+    ],
+)
 def test_bad_input_is_told_and_kept(client, seller, changed, words):
     answer = add(client, **changed)
     assert answer.status_code == 422

@@ -22,8 +22,16 @@ def loom(app):
     a_step(lot, kind="material", place="Sidlaghatta, Chikkaballapura", sentence="Yarn was bought on one bill.", evidence="verified")
     a_step(lot, kind="making", sentence="Woven by one pair of hands.")
     a_step(lot, kind="testing", sentence="The silk was tested.", evidence="certified", claim=silk)
-    listing = a_listing(seller, makers=[maker], title="Banarasi saree with kalka", gi="banaras-brocades-and-sarees", schemes=["SILK_MARK"],
-                        odop="Banarasi silk sarees and brocade", variants=[
-                            a_pack(options={"colour": "Lac red"}, price_paise=1890000, mrp_paise=1890000, lot_id=lot.public_id),
-                            a_pack(options={"colour": "Indigo"}, price_paise=1940000, mrp_paise=1990000, stock=0)])
+    listing = a_listing(
+        seller,
+        makers=[maker],
+        title="Banarasi saree with kalka",
+        gi="banaras-brocades-and-sarees",
+        schemes=["SILK_MARK"],
+        odop="Banarasi silk sarees and brocade",
+        variants=[
+            a_pack(options={"colour": "Lac red"}, price_paise=1890000, mrp_paise=1890000, lot_id=lot.public_id),
+            a_pack(options={"colour": "Indigo"}, price_paise=1940000, mrp_paise=1990000, stock=0),
+        ],
+    )
     return SimpleNamespace(seller=seller, maker=maker, gi=gi, silk=silk, lot=lot, listing=listing)

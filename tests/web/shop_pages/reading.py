@@ -73,8 +73,11 @@ class Page(HTMLParser):
         found += [f"heading {now} after {before}" for before, now in pairwise(self.headings) if now > before + 1]
         found += [f"no alt on {image.get('src')}" for image in self.images if "alt" not in image]
         found += [f"no size on {image.get('src')}" for image in self.images if not {"width", "height"} <= set(image)]
-        found += [f"no label for {field.get('name')}" for field in self.fields
-                  if field.get("id") not in self.labels and not field["inside_label"] and not field.get("aria-label")]
+        found += [
+            f"no label for {field.get('name')}"
+            for field in self.fields
+            if field.get("id") not in self.labels and not field["inside_label"] and not field.get("aria-label")
+        ]
         found += [f"empty link to {href}" for href, words in self.links if not words.strip()]
         found += [f"label for nothing: {name}" for name in self.labels if name and name not in self.ids]
         return found

@@ -11,15 +11,30 @@ from tests.web.shop_pages.reading import read
 
 BUDGET = 60 * 1024
 MAP_BUDGET = 25 * 1024
-ADDRESSES = ("/", "/gi", "/gi/banaras-brocades-and-sarees", "/gi/phulkari", "/wall", "/wall?state=uttar-pradesh", "/wall?print=a3",
-             "/districts/uttar-pradesh/varanasi", "/p/{good}", "/p/{good}?pin=411004", "/sellers/{seller}", "/makers/{maker}", "/t/{lot}",
-             "/claims/{claim}", "/legal/about")
+ADDRESSES = (
+    "/",
+    "/gi",
+    "/gi/banaras-brocades-and-sarees",
+    "/gi/phulkari",
+    "/wall",
+    "/wall?state=uttar-pradesh",
+    "/wall?print=a3",
+    "/districts/uttar-pradesh/varanasi",
+    "/p/{good}",
+    "/p/{good}?pin=411004",
+    "/sellers/{seller}",
+    "/makers/{maker}",
+    "/t/{lot}",
+    "/claims/{claim}",
+    "/legal/about",
+)
 
 
 @pytest.fixture
 def address(loom, request):
-    return request.param.format(good=loom.listing.slug, seller=loom.seller.slug, maker=loom.maker.slug, lot=loom.lot.code,
-                                claim=loom.gi.public_id)
+    return request.param.format(
+        good=loom.listing.slug, seller=loom.seller.slug, maker=loom.maker.slug, lot=loom.lot.code, claim=loom.gi.public_id
+    )
 
 
 @pytest.mark.one_engine

@@ -30,10 +30,16 @@ def test_the_whole_register_page_by_page(client, app):
     assert len(names(read(client, "/gi?page=14"))) == 653 - 13 * 48
 
 
-@pytest.mark.parametrize(("query", "count", "one"), [
-    ("state=ladakh", None, "Pashmina Wool of Ladakh"), ("category=handloom", "112 goods", "Banaras Brocades and Sarees"),
-    ("q=kinkhab", "1 good", "Banaras Brocades and Sarees"), ("q=बनारसी+साड़ी", "1 good", "Banaras Brocades and Sarees"),
-    ("q=saree&state=kerala&category=handloom", None, "Balaramapuram Sarees and Fine Cotton Fabrics")])
+@pytest.mark.parametrize(
+    ("query", "count", "one"),
+    [
+        ("state=ladakh", None, "Pashmina Wool of Ladakh"),
+        ("category=handloom", "112 goods", "Banaras Brocades and Sarees"),
+        ("q=kinkhab", "1 good", "Banaras Brocades and Sarees"),
+        ("q=बनारसी+साड़ी", "1 good", "Banaras Brocades and Sarees"),
+        ("q=saree&state=kerala&category=handloom", None, "Balaramapuram Sarees and Fine Cotton Fabrics"),
+    ],
+)
 def test_filters_of_the_register(client, app, query, count, one):
     page = read(client, f"/gi?{query}")
     assert one in names(page)
@@ -55,8 +61,16 @@ def test_pages_keep_the_filters(client, app):
 
 def test_facts_with_their_source_and_day(client, app):
     page = read(client, ADDRESS)
-    for words in ("Application 99, 237", "Registered 2009", "Handloom, saree", "Kinkhab", "बनारसी साड़ी",
-                  "as of 21 Nov 2026; confidence high", "6 districts of Uttar Pradesh", "not the demarcated map"):
+    for words in (
+        "Application 99, 237",
+        "Registered 2009",
+        "Handloom, saree",
+        "Kinkhab",
+        "बनारसी साड़ी",
+        "as of 21 Nov 2026; confidence high",
+        "6 districts of Uttar Pradesh",
+        "not the demarcated map",
+    ):
         assert words in page.text
     assert {"/districts/uttar-pradesh/varanasi", "/districts/uttar-pradesh/azamgarh"} <= {href for href, _ in page.links}
     assert 'lang="hi" class="voice"' in page.html

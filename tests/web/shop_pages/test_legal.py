@@ -20,8 +20,16 @@ def test_each_page_stands_in_both_languages(client, app, page, prefix):
 def test_who_runs_it(client, app):
     operator = app.config["SETTINGS"].operator
     text = read(client, "/legal/about").text
-    for fact in (operator.legal_name, operator.address, operator.email, operator.phone, operator.gstin, operator.fssai,
-                 operator.grievance_officer, operator.nodal_contact):
+    for fact in (
+        operator.legal_name,
+        operator.address,
+        operator.email,
+        operator.phone,
+        operator.gstin,
+        operator.fssai,
+        operator.grievance_officer,
+        operator.nodal_contact,
+    ):
         assert fact in text
 
 

@@ -39,8 +39,13 @@ def test_only_approved_sellers_have_a_page(client, app):
 
 def test_maker_has_story_certificate_and_goods(client, loom):
     page = read(client, f"/makers/{loom.maker.slug}")
-    for words in ("handloom weaver", "Lohta, Varanasi, Uttar Pradesh. 12 years at the craft.", "Weaves from eight until the light goes.",
-                  f"Number {loom.gi.number}", "1 good on sale"):
+    for words in (
+        "handloom weaver",
+        "Lohta, Varanasi, Uttar Pradesh. 12 years at the craft.",
+        "Weaves from eight until the light goes.",
+        f"Number {loom.gi.number}",
+        "1 good on sale",
+    ):
         assert words in page.text
     assert ["/p/" + loom.listing.slug, "Banarasi saree with kalka"] in page.links
     with time_machine.travel(clock.now() + timedelta(days=9 * 365 + 1), tick=False):
@@ -50,8 +55,15 @@ def test_maker_has_story_certificate_and_goods(client, loom):
 def test_consent_taken_back_ends_the_page_at_once(client, loom):
     producers.set_shown(loom.seller.id, loom.maker.public_id, False, actor=SYSTEM)
     assert client.get(f"/makers/{loom.maker.slug}").status_code == 404
-    for address in (f"/p/{loom.listing.slug}", f"/sellers/{loom.seller.slug}", "/gi/banaras-brocades-and-sarees", "/",
-                    f"/t/{loom.lot.code}", f"/claims/{loom.gi.public_id}", "/districts/uttar-pradesh/varanasi"):
+    for address in (
+        f"/p/{loom.listing.slug}",
+        f"/sellers/{loom.seller.slug}",
+        "/gi/banaras-brocades-and-sarees",
+        "/",
+        f"/t/{loom.lot.code}",
+        f"/claims/{loom.gi.public_id}",
+        "/districts/uttar-pradesh/varanasi",
+    ):
         assert "Shabana" not in read(client, address).html, address
 
 

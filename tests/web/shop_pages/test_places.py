@@ -72,9 +72,15 @@ def test_hindi_wall_names_the_states_in_hindi(client, app):
 
 def test_a_district_and_all_that_belongs_to_it(client, loom):
     page = read(client, "/districts/uttar-pradesh/varanasi")
-    for words in ("A district of Uttar Pradesh. 4 products of it", "23 names of it are protected", "Banarasi silk sarees and brocade",
-                  "Uttar Pradesh ODOP; National ODOP list (DPIIT)", "Source: DPIIT One District One Product list",
-                  "Benares, Kashi, वाराणसी", "Lohta Weavers (demo)"):
+    for words in (
+        "A district of Uttar Pradesh. 4 products of it",
+        "23 names of it are protected",
+        "Banarasi silk sarees and brocade",
+        "Uttar Pradesh ODOP; National ODOP list (DPIIT)",
+        "Source: DPIIT One District One Product list",
+        "Benares, Kashi, वाराणसी",
+        "Lohta Weavers (demo)",
+    ):
         assert words in page.text
     leads = {href for href, _ in page.links}
     assert {"/gi/banaras-brocades-and-sarees", "/p/" + loom.listing.slug, "/sellers/" + loom.seller.slug} <= leads

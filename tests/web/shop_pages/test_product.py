@@ -60,8 +60,10 @@ def test_story_of_the_lot_says_how_each_step_is_known(client, loom):
     page = read(client, f"/p/{loom.listing.slug}")
     assert f"Follow lot {loom.lot.code}" in page.text
     story = page.text.split("The story of this lot")[1].split("Of every")[0]
-    told = [(sentence, story.split(sentence)[1]) for sentence in
-            ("Yarn was bought on one bill.", "Woven by one pair of hands.", "The silk was tested.")]
+    told = [
+        (sentence, story.split(sentence)[1])
+        for sentence in ("Yarn was bought on one bill.", "Woven by one pair of hands.", "The silk was tested.")
+    ]
     known = [next(word for word in ("Checked by Mool", "Maker’s word", "Certified") if word in after[:80]) for _, after in told]
     assert known == ["Checked by Mool", "Maker’s word", "Certified"]
     claims.suspend(loom.silk.public_id, "Being cleared up.", SYSTEM)
@@ -79,21 +81,42 @@ def test_packs_are_chosen_without_a_script(client, loom):
 
 def test_declarations_of_the_law(client, app):
     seller = a_seller(fssai="29999999999999")
-    listing = a_listing(seller, category="spices", common_name="Turmeric powder", hsn="0910", title="Turmeric powder from the hills",
-                        description="Dried in the sun for nine days and ground on a stone mill.", materials="turmeric", motif="spice",
-                        variants=[a_pack(options={}, net_quantity="250 g", price_paise=28000, mrp_paise=30000)])
+    listing = a_listing(
+        seller,
+        category="spices",
+        common_name="Turmeric powder",
+        hsn="0910",
+        title="Turmeric powder from the hills",
+        description="Dried in the sun for nine days and ground on a stone mill.",
+        materials="turmeric",
+        motif="spice",
+        variants=[a_pack(options={}, net_quantity="250 g", price_paise=28000, mrp_paise=30000)],
+    )
     text = read(client, f"/p/{listing.slug}").text
-    for words in ("Common name Turmeric powder", "Net quantity 250 g", "MRP, all taxes included ₹300.00",
-                  "Unit sale price ₹1,120.00 per kg", f"Made and packed by {seller.name}, House of the group",
-                  "Country of origin India", "HSN, GST 0910, GST 5%",
-                  "FSSAI 29999999999999", f"Customer care {seller.email}"):
+    for words in (
+        "Common name Turmeric powder",
+        "Net quantity 250 g",
+        "MRP, all taxes included ₹300.00",
+        "Unit sale price ₹1,120.00 per kg",
+        f"Made and packed by {seller.name}, House of the group",
+        "Country of origin India",
+        "HSN, GST 0910, GST 5%",
+        "FSSAI 29999999999999",
+        f"Customer care {seller.email}",
+    ):
         assert words in text
     assert "Registered for GST in Uttar Pradesh." in text
 
 
-@pytest.mark.parametrize(("quantity", "price", "words"), [
-    ("500 ml", 12500, "₹250.00 per l"), ("1 kg", 12500, None), ("6 pieces", 120000, "₹200.00 per piece"),
-    ("5.5 m", 1100000, "₹2,000.00 per m")])
+@pytest.mark.parametrize(
+    ("quantity", "price", "words"),
+    [
+        ("500 ml", 12500, "₹250.00 per l"),
+        ("1 kg", 12500, None),
+        ("6 pieces", 120000, "₹200.00 per piece"),
+        ("5.5 m", 1100000, "₹2,000.00 per m"),
+    ],
+)
 @pytest.mark.one_engine
 def test_unit_price_beside_the_price(client, app, quantity, price, words):
     listing = a_listing(variants=[a_pack(net_quantity=quantity, price_paise=price, mrp_paise=price)])
@@ -127,9 +150,15 @@ def test_a_seller_without_gst_charges_none_and_sends_inside_the_state(client, ap
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("pin", "words"), [
-    ("411004", "Pune 411004: by 1 Dec 2026."), ("194101", "Leh 194101: by 4 Dec 2026."),
-    ("999999", "We do not know the PIN code 999999."), ("<b>12", "We do not know the PIN code <b>12.")])
+@pytest.mark.parametrize(
+    ("pin", "words"),
+    [
+        ("411004", "Pune 411004: by 1 Dec 2026."),
+        ("194101", "Leh 194101: by 4 Dec 2026."),
+        ("999999", "We do not know the PIN code 999999."),
+        ("<b>12", "We do not know the PIN code <b>12."),
+    ],
+)
 def test_delivery_by_pin_code(client, loom, pin, words):
     with time_machine.travel("2026-11-21T06:00:00+00:00", tick=False):
         page = read(client, f"/p/{loom.listing.slug}?pin={pin}")

@@ -13,8 +13,14 @@ from tests.web.shop_pages.reading import read
 
 def test_a_live_certificate_with_all_its_facts(client, loom):
     page = read(client, f"/claims/{loom.gi.public_id}")
-    for words in ("In force.", "Holder Shabana Ansari (demo), of Lohta Weavers (demo)", f"Number {loom.gi.number}", "Valid",
-                  "Granted by Geographical Indications Registry, Chennai", "Check it yourself ipindia.gov.in"):
+    for words in (
+        "In force.",
+        "Holder Shabana Ansari (demo), of Lohta Weavers (demo)",
+        f"Number {loom.gi.number}",
+        "Valid",
+        "Granted by Geographical Indications Registry, Chennai",
+        "Check it yourself ipindia.gov.in",
+    ):
         assert words in page.text
     assert ["/gi/banaras-brocades-and-sarees", "Banaras Brocades and Sarees"] in page.links
 

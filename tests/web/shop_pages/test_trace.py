@@ -19,11 +19,16 @@ from tests.web.shop_pages.reading import read
 
 def test_a_lot_tells_its_journey(client, loom):
     page = read(client, f"/t/{loom.lot.code}")
-    for words in ("Katan sarees, October", "Made by Shabana Ansari (demo) in Lohta, Varanasi. 3 steps so far",
-                  "How much 18 pieces Maker’s word", "Seller Lohta Weavers (demo) Checked by Mool",
-                  "Yarn was bought on one bill. How known We saw it, or its paper Checked by Mool",
-                  "Woven by one pair of hands. How known The maker says so Maker’s word",
-                  "The silk was tested. How known A certificate covers it Certified Certificate Silk Mark", "The record is whole. 3 steps"):
+    for words in (
+        "Katan sarees, October",
+        "Made by Shabana Ansari (demo) in Lohta, Varanasi. 3 steps so far",
+        "How much 18 pieces Maker’s word",
+        "Seller Lohta Weavers (demo) Checked by Mool",
+        "Yarn was bought on one bill. How known We saw it, or its paper Checked by Mool",
+        "Woven by one pair of hands. How known The maker says so Maker’s word",
+        "The silk was tested. How known A certificate covers it Certified Certificate Silk Mark",
+        "The record is whole. 3 steps",
+    ):
         assert words in page.text
     leads = {href for href, _ in page.links}
     assert {f"/claims/{loom.silk.public_id}", "/p/" + loom.listing.slug, f"/api/v1/trace/{loom.lot.code}/epcis"} <= leads

@@ -24,10 +24,20 @@ def test_a_motif_is_drawn_under_its_address_for_ever(client):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize("path", [
-    "nofamily/varanasi/1/480x600.svg", "ikat/varanasi/1/481x600.svg", "ikat/Varanasi/1/480x600.svg", "ikat/var--anasi/1/480x600.svg",
-    "ikat/varanasi/1000000/480x600.svg", "ikat/varanasi/-1/480x600.svg", "ikat/" + "a" * 61 + "/1/480x600.svg",
-    "ikat/%3Cscript%3E/1/480x600.svg", "ikat/varanasi/1/480x600.png"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nofamily/varanasi/1/480x600.svg",
+        "ikat/varanasi/1/481x600.svg",
+        "ikat/Varanasi/1/480x600.svg",
+        "ikat/var--anasi/1/480x600.svg",
+        "ikat/varanasi/1000000/480x600.svg",
+        "ikat/varanasi/-1/480x600.svg",
+        "ikat/" + "a" * 61 + "/1/480x600.svg",
+        "ikat/%3Cscript%3E/1/480x600.svg",
+        "ikat/varanasi/1/480x600.png",
+    ],
+)
 def test_other_addresses_are_not_found(client, path):
     assert client.get(f"/pictures/{path}").status_code == 404
 
@@ -66,6 +76,11 @@ def test_a_photograph_is_served_in_its_widths_and_a_document_never(client, app):
         answer = client.get(photo_url(photo.public_id, width))
         assert (answer.status_code, answer.mimetype) == (200, "image/webp")
         assert "immutable" in answer.headers["Cache-Control"]
-    for name in (f"{paper.public_id}.bin", f"{photo.public_id}-333.webp", f"{photo.public_id}.webp", "..%2Ftest.db",
-                 "fil_AAAAAAAAAAAA-320.webp"):
+    for name in (
+        f"{paper.public_id}.bin",
+        f"{photo.public_id}-333.webp",
+        f"{photo.public_id}.webp",
+        "..%2Ftest.db",
+        "fil_AAAAAAAAAAAA-320.webp",
+    ):
         assert client.get(f"/media/{name}").status_code == 404

@@ -14,8 +14,8 @@ from marketplace.vendors.whoosh_index import WhooshIndex
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.producers import a_producer
+from tests.builders.queries import counting
 from tests.builders.sellers import a_seller
-from tests.counting import statements
 
 
 @pytest.fixture
@@ -23,10 +23,23 @@ def shop(app):
     weavers = a_seller(name="Lohta weavers (demo)")
     claim = a_claim(weavers)
     a_claim(weavers, scheme="SILK_MARK")
-    saree = a_listing(weavers, gi="banaras-brocades-and-sarees", title="Banarasi silk saree with rosettes", schemes=["SILK_MARK"],
-                      makers=[a_producer(weavers, name="Shabana (demo)")], variants=[a_pack(price_paise=8000_00, mrp_paise=8000_00)])
-    shawl = a_listing(a_seller(state="jammu-and-kashmir", district="pulwama"), title="Fine wool shawl", category="wool-shawls", hsn="6214",
-                      common_name="Wool shawl", materials="wool", description="Woven on a hand loom from fine wool, plain all over.")
+    saree = a_listing(
+        weavers,
+        gi="banaras-brocades-and-sarees",
+        title="Banarasi silk saree with rosettes",
+        schemes=["SILK_MARK"],
+        makers=[a_producer(weavers, name="Shabana (demo)")],
+        variants=[a_pack(price_paise=8000_00, mrp_paise=8000_00)],
+    )
+    shawl = a_listing(
+        a_seller(state="jammu-and-kashmir", district="pulwama"),
+        title="Fine wool shawl",
+        category="wool-shawls",
+        hsn="6214",
+        common_name="Wool shawl",
+        materials="wool",
+        description="Woven on a hand loom from fine wool, plain all over.",
+    )
     jobs.run_due()
     return {"saree": saree, "shawl": shawl, "claim": claim, "weavers": weavers}
 
@@ -66,17 +79,23 @@ def test_filters_with_counts_and_what_is_applied(client, shop):
     assert boxes(html, "state")["uttar-pradesh"] == (1, True)
     assert boxes(html, "district") == {"varanasi": (1, False)}
     removals = re.findall(r'<a href="([^"]+)">[^<]+<span aria-hidden="true">×', html)
-    assert removals == ["/search?scheme=SILK_MARK&price_max=9000", "/search?state=uttar-pradesh&price_max=9000",
-                        "/search?state=uttar-pradesh&scheme=SILK_MARK"]
+    assert removals == [
+        "/search?scheme=SILK_MARK&price_max=9000",
+        "/search?state=uttar-pradesh&price_max=9000",
+        "/search?state=uttar-pradesh&scheme=SILK_MARK",
+    ]
     for url in removals:
         page(client, url)
 
 
 def test_a_filter_keeps_the_words_and_the_order(client, shop):
     html = page(client, "/search?q=silk&sort=price_asc&seller=" + shop["weavers"].slug)
-    form = html[html.index('aria-label="Narrow the list"'):html.index("Show goods")]
+    form = html[html.index('aria-label="Narrow the list"') : html.index("Show goods")]
     assert re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form) == [
-        ("q", "silk"), ("seller", shop["weavers"].slug), ("sort", "price_asc")]
+        ("q", "silk"),
+        ("seller", shop["weavers"].slug),
+        ("sort", "price_asc"),
+    ]
     assert '<option value="price_asc" selected>' in page(client, "/search?sort=price_asc")
 
 
@@ -111,10 +130,22 @@ def test_faults_stand_beside_their_field_and_what_was_typed_stays(client, shop):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize("query", [
-    "?q=%00", "?q=" + "ab" * 500, "?state=&q=&price_min=&sort=", "?page=-1", "?page=99999999999999", "?sort=up", "?q=%E0%A4",
-    "?utm_source=x",
-    "?state[]=1", "?price_min=9&price_max=1", "?q=<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q=%00",
+        "?q=" + "ab" * 500,
+        "?state=&q=&price_min=&sort=",
+        "?page=-1",
+        "?page=99999999999999",
+        "?sort=up",
+        "?q=%E0%A4",
+        "?utm_source=x",
+        "?state[]=1",
+        "?price_min=9&price_max=1",
+        "?q=<script>alert(1)</script>",
+    ],
+)
 def test_nothing_in_the_address_breaks_the_page(client, shop, query):
     answer = client.get("/search" + query)
     assert answer.status_code in (200, 302, 422)
@@ -176,7 +207,7 @@ def test_a_page_takes_four_queries_whatever_its_size(client, shop):
     jobs.run_due()
     client.get("/search")
     for path in ("/search?q=silk", "/search?q=rosettes", "/search?state=uttar-pradesh&sort=price_desc"):
-        with statements() as seen:
+        with counting() as seen:
             assert titles(page(client, path))
         assert len(seen) <= 4, seen
 

@@ -69,8 +69,12 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(client, row):
     assert parts == [f"http://localhost/sitemap/{name}.xml" for name in ("places", "people", "goods-1")]
     found = set()
     for part in parts:
-        found |= {e.text.removeprefix("http://localhost") for e in
-                  ET.fromstring(client.get(part.removeprefix("http://localhost")).data).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+        found |= {
+            e.text.removeprefix("http://localhost")
+            for e in ET.fromstring(client.get(part.removeprefix("http://localhost")).data).iter(
+                "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+            )
+        }
     assert {p for p in found if p.startswith("/p/")} == {f"/p/{row.slug}"}
     assert len([p for p in found if p.startswith("/makers/")]) == 1
     assert {"/", "/wall", "/browse/sarees", "/gi/darjeeling-tea", "/districts/uttar-pradesh/varanasi"} <= found

@@ -24,10 +24,15 @@ def decide(client, path, verdict, **more):
     return client.post(path, data={"form_token": form_token(client, path), "verdict": verdict, "seen": seen, **more})
 
 
-@pytest.mark.parametrize(("verdict", "reason", "status"), [
-    ("approve", "", "live"), ("reject", "The photo shows another good.", "draft"), ("block", "A powerloom copy.", "blocked"),
-    ("skip", "", "in_review"),
-])
+@pytest.mark.parametrize(
+    ("verdict", "reason", "status"),
+    [
+        ("approve", "", "live"),
+        ("reject", "The photo shows another good.", "draft"),
+        ("block", "A powerloom copy.", "blocked"),
+        ("skip", "", "in_review"),
+    ],
+)
 def test_verdicts(client, verifier, verdict, reason, status):
     listing = a_listing(status="in_review")
     assert decide(client, f"/verify/listings/{listing.public_id}", verdict, reason=reason).headers["Location"] == "/verify/"
