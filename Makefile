@@ -34,7 +34,7 @@ check: $(VENV)/dev.ok ## Format, lint, types, import contracts
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/dev.ok ## Load the site beside a bare Flask app and print the table
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(if $(WRITE),--write)
 
 words: $(VENV)/dev.ok ## Collect the sentences of the code into the Hindi catalogue and compile it
 	@$(BIN)/python translations/collect.py
