@@ -84,6 +84,7 @@ def bare_rates(port: int, named: dict[str, list[str]], folder: Path) -> dict[str
         (folder / str(number)).write_bytes(line.ask("GET", paths[0])[1])
     line.close()
     with gunicorn("bench.bare:app", BARE_PAGES=str(folder)) as bare:
+        load(bare, get("/0"), seconds=1)
         return {name: load(bare, get(f"/{number}"), seconds=SECONDS) for number, name in enumerate(named)}
 
 
@@ -156,10 +157,12 @@ def measure(size: int, home: Path) -> list[Row]:
     rows = []
     with gunicorn("wsgi:application", **environment(folder, "off")) as port:
         named = pages(port, size)
+        load(port, get("/", "/search"), seconds=3)  # both workers have loaded everything before anything is measured
         bare = bare_rates(port, named, folder / "bare")
         plain = {name: load(port, get(*paths), seconds=SECONDS) for name, paths in named.items()}
         bought = load(port, purchase(buyable(folder)), seconds=SECONDS * 2)
     with gunicorn("wsgi:application", **environment(folder, "on")) as port:
+        load(port, get("/", "/search"), seconds=3)
         cached = {name: load(port, get(*paths, headers={"Accept-Encoding": "gzip"}), seconds=SECONDS) for name, paths in named.items()}
     rows += [Row(name, size, bare[name], plain[name], cached[name]) for name in named]
     rows.append(Row("whole purchases", size, None, bought, None))

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.servers import ROOT, flask, gunicorn
@@ -34,7 +35,7 @@ DESKS = {
         "sell-money": "/sell/money",
         "sell-lots": "/sell/lots",
     },
-    "newseller@demo.example": {"sell-tasks": "/sell/tasks"},
+    "newseller@demo.example": {"sell-tasks": "/sell/start"},
     "verifier@demo.example": {"verify": "/verify/"},
     "admin@demo.example": {"admin": "/admin/"},
     "buyer@demo.example": {"account": "/account/", "orders": "/account/orders"},
@@ -108,7 +109,9 @@ def main() -> None:
     kept = ROOT / "docs" / "pictures"
     kept.mkdir(parents=True, exist_ok=True)
     for name, width in KEPT:
-        shutil.copy(folder / f"{name}-{width}.png", kept / f"{name}-{width}.png")
+        picture = Image.open(folder / f"{name}-{width}.png").convert("RGB")
+        top = picture.crop((0, 0, width, min(picture.height, width * 3 if width < 600 else width)))
+        top.quantize(128).save(kept / f"{name}-{width}.png", optimize=True)  # the README shows the top of the page, and stays light
     shutil.rmtree(data, ignore_errors=True)
 
 

@@ -68,7 +68,7 @@ def set_up_http(app: Flask, settings: Settings) -> None:
     if settings.page_cache:
         with app.app_context():
             engine = db.engine
-        app.wsgi_app = page_cache.PageCache(app.wsgi_app, lambda: version.read(engine))  # type: ignore[method-assign]
+        app.wsgi_app = page_cache.PageCache(app.wsgi_app, version.Reader(engine))  # type: ignore[method-assign]
     app.wsgi_app = ProxyFix(app.wsgi_app) if settings.env == "production" else app.wsgi_app  # type: ignore[method-assign]
     language.set_up(app)
     limits.set_up(app, enabled=settings.rate_limits and settings.env != "test", redis_url=settings.redis_url)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marketplace.core import clock
 from marketplace.core.db import Key, Model, session, transactional
 from marketplace.core.errors import Conflict, Invalid
+from marketplace.core.secret import SecretJSON
 from marketplace.core.text import say
 
 STALE_SECONDS = 120  # a request that has not answered by then died; its key may be taken over
@@ -28,7 +29,7 @@ class IdempotencyKey(Model):
     key: Mapped[str]
     fingerprint: Mapped[str]
     status: Mapped[int | None]
-    body: Mapped[Any | None] = mapped_column(JSON)
+    body: Mapped[dict[str, Any] | None] = mapped_column(SecretJSON)  # an answer may carry a cart secret or an order token
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
