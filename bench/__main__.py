@@ -141,6 +141,7 @@ def buyable(folder: Path) -> list[str]:
                     Listing.status == "live",
                     Seller.tax_status == "regular",
                     Stock.on_hand - Stock.held >= 3,
+                    Variant.lot_id.is_(None),  # a lot may hold less than its packs add up to
                     Variant.price_paise < 1_500_000,
                 )
                 .order_by(Variant.id)
