@@ -74,6 +74,8 @@ def idempotent(view: F) -> F:
         if len(key) > 255:
             raise field_error("Idempotency-Key", say("An Idempotency-Key has at most 255 characters."))
         scope = _scope()
+        if scope is None:
+            return view(*args, **kwargs)
         print_ = idempotency.fingerprint(request.method, request.path, request.get_data(as_text=True))
         if replay := idempotency.begin(scope, key, print_):
             response = jsonify(replay.body)
@@ -96,11 +98,16 @@ def _first(view: Callable[..., Any], scope: str, key: str, args: Any, kwargs: An
     return made
 
 
-def _scope() -> str:
-    """Name the caller whose keys these are: the user, else the guest's cart secret or address."""
+def _scope() -> str | None:
+    """Name the caller whose keys these are: the user, else the guest's secrets.
+
+    None for a guest without any: an address is shared by many, and nobody may be given another's first answer, which can
+    carry a secret. What such a guest can do (open a cart) costs nothing when it is done twice.
+    """
     if g.actor.user_id:
         return f"user:{g.actor.user_id}"
-    return f"guest:{idempotency.fingerprint(request.headers.get('X-Cart-Secret') or request.remote_addr)}"
+    secrets = [request.headers.get(name, "") for name in ("X-Cart-Secret", "X-Order-Token")]
+    return f"guest:{idempotency.fingerprint(secrets)}" if any(secrets) else None
 
 
 def set_up(app: Flask) -> ProblemApi:

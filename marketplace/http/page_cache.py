@@ -18,7 +18,7 @@ WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Headers = list[tuple[str, str]]
 SECONDS = 60
 LARGEST = 512 * 1024
-ENTRIES = 2000
+ROOM = 64 * 1024 * 1024  # bytes of all kept answers in one process; addresses are endless, memory is not
 TEXTUAL = ("text/", "application/json", "application/problem+json", "image/svg+xml", "application/manifest+json")
 
 
@@ -33,6 +33,11 @@ class Entry:
     plain: bytes
     zipped: bytes | None
 
+    @property
+    def size(self) -> int:
+        """Give the bytes it takes."""
+        return len(self.plain) + len(self.zipped or b"")
+
 
 class PageCache:
     """WSGI layer in front of Flask; `version` tells the public version at this moment."""
@@ -41,6 +46,7 @@ class PageCache:
         """Wrap the application."""
         self.app, self.version = app, version
         self._entries: OrderedDict[tuple[str, ...], Entry] = OrderedDict()
+        self._bytes = 0
         self._lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -82,12 +88,17 @@ class PageCache:
             if hasattr(body, "close"):
                 body.close()
         entry = _entry(stamp, caught["headers"], plain)
-        with self._lock:
-            self._entries[key] = entry
-            self._entries.move_to_end(key)
-            while len(self._entries) > ENTRIES:
-                self._entries.popitem(last=False)
+        self._keep(key, entry)
         return entry
+
+    def _keep(self, key: tuple[str, ...], entry: Entry) -> None:
+        """Put an answer in as the newest, and drop the oldest ones until all fit into ROOM."""
+        with self._lock:
+            old = self._entries.pop(key, None)
+            self._entries[key] = entry
+            self._bytes += entry.size - (old.size if old else 0)
+            while self._bytes > ROOM:
+                self._bytes -= self._entries.popitem(last=False)[1].size
 
 
 def _may_keep(status: str, headers: Headers) -> bool:
@@ -95,6 +106,7 @@ def _may_keep(status: str, headers: Headers) -> bool:
     return (
         status.startswith("200")
         and found.get("cache-control", "").startswith("public")
+        and found.get("content-type", "").startswith(TEXTUAL)  # photographs come from the disk as fast
         and "set-cookie" not in found
         and "cookie" not in found.get("vary", "").lower()
         and int(found.get("content-length", LARGEST)) < LARGEST

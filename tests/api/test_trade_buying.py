@@ -220,3 +220,14 @@ def test_the_shapes_are_documented(app, client):
     document = client.get("/api/v1/openapi.json").get_json()
     assert document["openapi"].startswith("3.1")
     assert {"/api/v1/carts", "/api/v1/checkout", "/api/v1/seller/orders/{number}/ship"} <= set(document["paths"])
+
+
+def test_a_key_gives_nobody_another_guests_cart(app, client):
+    first, second = (client.post("/api/v1/carts", json={}, headers={"Idempotency-Key": "1"}) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.get_json()["secret"] != second.get_json()["secret"]
+    cart_id, headers = open_cart(client, a_variant())
+    other_id, others = open_cart(client, a_variant())
+    bought = client.post("/api/v1/checkout", json=body_for(cart_id), headers={**headers, "Idempotency-Key": "1"})
+    stolen = client.post("/api/v1/checkout", json=body_for(cart_id), headers={**others, "Idempotency-Key": "1"})
+    assert (bought.status_code, stolen.status_code) == (201, 404), other_id

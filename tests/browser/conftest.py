@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.engines import free_port
 
@@ -137,6 +137,16 @@ def sign_in(page: Page, site: Site, email: str) -> None:
     page.fill("[name=email]", email)
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit], main form button")
+
+
+def until(page: Page, address: str, wanted: str) -> Locator:
+    """Open a page again and again until the worker's job shows on it: the element that `wanted` selects."""
+    for _ in range(60):
+        page.goto(address)
+        if page.locator(wanted).count():
+            return page.locator(wanted).first
+        page.wait_for_timeout(500)
+    raise AssertionError(f"{address} never showed {wanted}: {page.locator('main').inner_text()}")
 
 
 def sign_out(page: Page) -> None:

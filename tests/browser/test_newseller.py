@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.conftest import sign_in, sign_out
+from tests.browser.conftest import sign_in, sign_out, until
 from tests.browser.test_shopper import BUYER
 
 TITLE = "Hand-beaten copper water pot"
@@ -109,12 +109,7 @@ def test_from_the_task_list_to_a_sold_good(site, page):
     decide(page, site, "listings", TITLE)
     sign_out(page)
 
-    for _ in range(40):  # the worker brings it into the index
-        page.goto(site / "search?q=copper water pot")
-        if page.get_by_role("link", name=re.compile(TITLE)).count():
-            break
-        page.wait_for_timeout(500)
-    page.get_by_role("link", name=re.compile(TITLE)).first.click()
+    until(page, site / "search?q=copper water pot", f"main a:has-text('{TITLE}')").click()
     page.get_by_role("button", name="Put in basket").click()
     page.goto(site / "checkout")
     for name, value in BUYER.items():

@@ -48,6 +48,17 @@ def test_a_public_fact_empties_it_at_once():
     assert site.get()[2] != first
 
 
+def test_it_stays_within_its_room(monkeypatch):
+    monkeypatch.setattr("marketplace.http.page_cache.ROOM", 6000)
+    site = Site(PUBLIC)
+    for n in range(50):
+        site.get(QUERY_STRING=f"q={n}")
+    assert 0 < site.cache._bytes <= 6000
+    assert site.cache._bytes == sum(e.size for e in site.cache._entries.values())
+    site.get(QUERY_STRING="q=49")
+    assert site.asked == 50
+
+
 def test_what_is_private_or_sets_a_cookie_is_never_kept():
     for headers in ([("Cache-Control", "private, no-store")], [*PUBLIC, ("Set-Cookie", "a=b")], [*PUBLIC, ("Vary", "Cookie")]):
         site = Site(headers)
