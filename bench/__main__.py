@@ -102,7 +102,8 @@ def purchase(variants: list[str]):
         order = {
             "cart_id": cart["id"],
             "payment_method": "cod",
-            "contact": {"name": "Bench Buyer", "email": f"b{turn}@bench.example", "phone": "+919812345678"},
+            # a phone of its own each: one person may pay only so much in cash on one day
+            "contact": {"name": "Bench Buyer", "email": f"b{turn}@bench.example", "phone": f"+9198{turn:08d}"},
             "address": {"line1": "1 Test Road", "city": "Pune", "state": "Maharashtra", "pincode": "411004"},
         }
         _expect(

@@ -53,7 +53,7 @@ def sign_in(browser: Browser, base: str, email: str) -> Page:
     """Sign a demo person in."""
     page = browser.new_context(locale="en-IN").new_page()
     page.goto(f"{base}/account/sign-in")
-    page.fill("[name=email]", email)
+    page.fill("[name=identifier]", email)
     page.fill("[name=password]", PASSWORD)
     page.click("main form button")
     return page

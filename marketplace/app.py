@@ -1,6 +1,7 @@
 """The factory: settings in, application out. Everything that is plugged together is plugged together here."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 from cryptography.fernet import Fernet
 from flask import Flask
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def plug(settings: Settings) -> None:
     """Put the vendors into the ports."""
     secret.cipher.plug(Fernet(settings.field_key.encode()))
+    secret.digest_key.plug(sha256(b"field digests " + settings.field_key.encode()).digest())  # never the encryption key itself
     tokens.signing_key.plug(settings.secret_key)
     bus.wiring.plug(wiring.REACTIONS)
     jobs.handlers.plug(wiring.JOBS)

@@ -12,18 +12,21 @@ from flask import Flask
 from config import Settings
 from marketplace import cli
 from marketplace.api import v1
-from marketplace.core import version
+from marketplace.core import files, personal, statistics, version
 from marketplace.core.bus import Fact, Later, Reaction
 from marketplace.core.files import FileStore
 from marketplace.core.jobs import Handler
-from marketplace.goods.catalogue.events import ListingChanged, ListingDecided
+from marketplace.goods.catalogue import rosters as listing_rosters
+from marketplace.goods.catalogue import selling
+from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted
 from marketplace.goods.lots.events import LotOpened, LotStepAdded
 from marketplace.goods.search import port as search_port
 from marketplace.goods.search import service as search
 from marketplace.goods.stock.events import StockChanged
 from marketplace.http.letters import LetterRenderer
 from marketplace.jobs.worker import Periodic
-from marketplace.messages import people_letters, trade_letters
+from marketplace.messages import help_letters, people_letters, team_letters, trade_letters
+from marketplace.messages import personal as letters_held
 from marketplace.messages import ports as message_ports
 from marketplace.messages import service as messages
 from marketplace.money.ledger import queries as ledger
@@ -33,10 +36,52 @@ from marketplace.money.payments import refunding
 from marketplace.money.payments import service as payments
 from marketplace.money.payments.events import PaymentCalledOff, PaymentFailed, PaymentPaid, RefundAsked, RefundSettled
 from marketplace.origin.claims.events import ClaimDecided
-from marketplace.people.accounts.events import PasswordChanged, PasswordResetAsked, RegisteredAgain, UserRegistered
-from marketplace.people.producers.events import ProducerChanged
-from marketplace.people.sellers.events import SellerDecided, SellerProfileChanged
+from marketplace.people.accounts import codes, sweep
+from marketplace.people.accounts import personal as account_held
+from marketplace.people.accounts import service as accounts
+from marketplace.people.accounts.events import (
+    AddressChanged,
+    CodeAsked,
+    PasswordChanged,
+    PasswordResetAsked,
+    RegisteredAgain,
+    ResetAsked,
+    SecondStepChanged,
+    UserRegistered,
+)
+from marketplace.people.assistance import personal as help_held
+from marketplace.people.assistance.events import HelpAgreed, HelpEnded, HelpOffered
+from marketplace.people.documents import personal as papers_held
+from marketplace.people.documents import ports as document_ports
+from marketplace.people.privacy import copying, erasing
+from marketplace.people.privacy import personal as requests_held
+from marketplace.people.privacy.events import CopyAsked, CopyReady, ErasureAsked
+from marketplace.people.producers import importing as rosters
+from marketplace.people.producers import personal as makers_held
+from marketplace.people.producers.events import ProducerChanged, RosterConfirmed, RosterForgotten, RosterGrown, RosterSent
+from marketplace.people.requirements import loading as requirement_list
+from marketplace.people.sellers import banking
+from marketplace.people.sellers import personal as shops_held
+from marketplace.people.sellers import ports as seller_ports
+from marketplace.people.sellers.events import (
+    BankChangeAsked,
+    BankChangeDecided,
+    LinkAsked,
+    LinkChanged,
+    OwnershipMoved,
+    OwnershipOffered,
+    ProfileChangeDecided,
+    SellerClosed,
+    SellerDecided,
+    SellerProfileChanged,
+    TeamChanged,
+    TeamInvited,
+)
+from marketplace.registry import loading
+from marketplace.trade.cart import personal as baskets_held
 from marketplace.trade.orders import checks as order_checks
+from marketplace.trade.orders import closing as order_closing
+from marketplace.trade.orders import personal as orders_held
 from marketplace.trade.orders import service as orders
 from marketplace.trade.orders.events import (
     OrderPlaced,
@@ -46,28 +91,54 @@ from marketplace.trade.orders.events import (
     SellerOrderShipped,
 )
 from marketplace.trade.shipping import service as shipping
-from marketplace.vendors import mail, test_gateway
+from marketplace.vendors import mail, sms, test_gateway
 from marketplace.vendors.local_files import LocalFiles
+from marketplace.vendors.papers import ChildReader
 from marketplace.vendors.stripe_gateway import StripeGateway
 from marketplace.vendors.whoosh_index import WhooshIndex
-from marketplace.web import account, admin, sell, shop, verify
+from marketplace.web import account, admin, assist, sell, shop, verify
 
 INDEX_SELLER = Later(search.INDEX_SELLER, lambda fact: {"seller_id": fact.seller_id})
 
 REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     ListingChanged: (version.bump, Later(search.INDEX_LISTING, lambda fact: search.listing_job(fact.listing_id))),
     StockChanged: (lambda fact: version.bump() if fact.turned else None, Later(search.INDEX_LISTING, search.stock_job)),
-    SellerDecided: (version.bump, INDEX_SELLER, people_letters.on_seller_decided),
+    SellerDecided: (version.bump, INDEX_SELLER, listing_rosters.on_seller_out, people_letters.on_seller_decided),
     SellerProfileChanged: (version.bump, INDEX_SELLER),
+    SellerClosed: (version.bump, INDEX_SELLER, listing_rosters.on_seller_out),
+    TeamInvited: (team_letters.on_invited,),
+    TeamChanged: (team_letters.on_team_changed,),
+    OwnershipOffered: (team_letters.on_ownership_offered,),
+    OwnershipMoved: (team_letters.on_ownership_moved,),
+    LinkAsked: (team_letters.on_link_asked,),
+    LinkChanged: (version.bump, listing_rosters.on_link_changed, team_letters.on_link_changed),
+    BankChangeAsked: (team_letters.on_bank_change_asked,),
+    BankChangeDecided: (team_letters.on_bank_change_decided,),
+    ProfileChangeDecided: (people_letters.on_profile_change_decided,),
     ClaimDecided: (version.bump, INDEX_SELLER, people_letters.on_claim_decided),
     ProducerChanged: (version.bump, INDEX_SELLER),
+    RosterGrown: (version.bump,),
+    RosterForgotten: (version.bump, orders_held.on_roster_forgotten),
+    RosterSent: (Later(rosters.CHECK, lambda fact: {"import_id": fact.import_id}),),
+    RosterConfirmed: (Later(rosters.WRITE, lambda fact: {"import_id": fact.import_id}),),
     LotOpened: (version.bump,),
     LotStepAdded: (version.bump,),
+    ListingSubmitted: (selling.on_submitted,),
     ListingDecided: (people_letters.on_listing_decided,),
     UserRegistered: (people_letters.on_registered,),
     RegisteredAgain: (people_letters.on_registered_again,),
     PasswordResetAsked: (people_letters.on_reset_asked,),
     PasswordChanged: (people_letters.on_password_changed,),
+    AddressChanged: (people_letters.on_address_changed,),
+    SecondStepChanged: (people_letters.on_second_step,),
+    CodeAsked: (Later(codes.DELIVER, lambda fact: {"purpose": fact.purpose, "sealed": fact.sealed}),),
+    ResetAsked: (Later(accounts.RUN_RESET, lambda fact: {"sealed": fact.sealed}),),
+    HelpOffered: (help_letters.on_help_offered,),
+    HelpAgreed: (help_letters.on_help_agreed,),
+    HelpEnded: (help_letters.on_help_ended,),
+    CopyAsked: (Later(copying.COPY, lambda fact: {"request_id": fact.request_id}),),
+    CopyReady: (people_letters.on_copy_ready,),
+    ErasureAsked: (Later(erasing.ERASE, lambda fact: {"request_id": fact.request_id}),),
     OrderPlaced: (trade_letters.on_order_placed,),
     PaymentPaid: (orders.on_payment_paid, trade_letters.on_payment_paid),
     PaymentFailed: (orders.on_payment_failed,),
@@ -81,20 +152,51 @@ REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
 }
 
 JOBS: Mapping[str, Handler] = {
+    files.FORGET: files.run_forget,
     search.INDEX_LISTING: search.run_index_listing,
     search.INDEX_SELLER: search.run_index_seller,
     messages.SEND: messages.send,
+    rosters.CHECK: rosters.check_roster,
+    rosters.WRITE: rosters.write_roster,
+    rosters.PURGE: rosters.purge_rosters,
+    codes.DELIVER: people_letters.deliver_code,
+    accounts.RUN_RESET: accounts.run_reset,
+    sweep.SWEEP: sweep.run_sweep,
+    copying.COPY: copying.make_copy,
+    copying.TIDY: copying.run_tidy,
+    erasing.ERASE: erasing.erase,
+    letters_held.FORGET: letters_held.run_forget,
+    banking.APPLY: banking.apply_bank_changes,
     payments.CALL_OFF: payments.tell_provider_off,
     payments.EXPIRE: payments.run_expire,
     refunding.SEND: refunding.send_refund,
     test_gateway.JOB: test_gateway.deliver,
     shipping.COMPLETE: shipping.run_complete,
+    statistics.GATHER: statistics.gather,
 }
 
 SCHEDULE: Sequence[Periodic] = (
     Periodic(payments.EXPIRE, 60),
+    Periodic(banking.APPLY, 300),
+    Periodic(rosters.PURGE, 86400),
     Periodic(shipping.COMPLETE, 3600),
+    Periodic(sweep.SWEEP, 3600),
+    Periodic(copying.TIDY, 86400),
+    Periodic(statistics.GATHER, 86400),
 )
+
+# Who holds something of a person, in the order in which they forget: the account last, since its addresses tell whom to look for.
+PERSONAL: Mapping[str, personal.Answers] = {
+    "orders": orders_held,
+    "baskets": baskets_held,
+    "letters": letters_held,
+    "help": help_held,
+    "shops": shops_held,
+    "makers": makers_held,
+    "papers": papers_held,
+    "requests": requests_held,
+    "account": account_held,
+}
 
 DOORS: Sequence[Callable[[Flask], None]] = (
     partial(cli.register, schedule=SCHEDULE),
@@ -102,6 +204,7 @@ DOORS: Sequence[Callable[[Flask], None]] = (
     account.register,
     sell.register,
     verify.register,
+    assist.register,
     admin.register,
     v1.register,
 )
@@ -115,9 +218,14 @@ def file_store(settings: Settings) -> FileStore:
 def plug_vendors(settings: Settings) -> None:
     """Plug payment providers, mail and search into the rooms' ports."""
     search_port.index.plug(WhooshIndex(settings.data_dir / "index"))
+    document_ports.reader.plug(ChildReader())
     message_ports.renderer.plug(LetterRenderer(settings.public_url, settings.site_name))
     message_ports.mailer.plug(mailer(settings))
+    message_ports.sms_carrier.plug(sms_carrier(settings))
     payment_ports.providers.plug(payment_providers(settings))
+    loading.further_lists.plug(((requirement_list.NAME, requirement_list.FILE, requirement_list.load_requirements),))
+    seller_ports.closing_checks.plug((order_closing.list_ties,))
+    personal.rooms.plug(PERSONAL)
     ledger.further_checks.plug((payment_queries.check, order_checks.check))
 
 
@@ -125,6 +233,11 @@ def mailer(settings: Settings) -> message_ports.Mailer:
     """Choose who carries mail: the server of SMTP_URL, else a folder."""
     named = {"sender": f"{settings.site_name} <{settings.operator.email}>", "host": urlsplit(settings.public_url).hostname or "localhost"}
     return mail.SmtpMailer(settings.smtp_url, **named) if settings.smtp_url else mail.FileOutbox(settings.data_dir / "outbox", **named)
+
+
+def sms_carrier(settings: Settings) -> message_ports.SmsCarrier:
+    """Choose who carries short messages: the provider at SMS_URL, else a folder."""
+    return sms.HttpSms(settings.sms_url) if settings.sms_url else sms.FileSms(settings.data_dir / "outbox")
 
 
 def payment_providers(settings: Settings) -> Mapping[str, payment_ports.Provider]:

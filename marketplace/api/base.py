@@ -1,13 +1,15 @@
 """What all API views share: the Api object with problem documents, blueprints, paging arguments and idempotent writes."""
 
+import hashlib
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any, TypeVar
 
-from flask import Flask, Response, g, jsonify, make_response, request
+from flask import Flask, Request, Response, g, jsonify, make_response, request
 from flask_smorest import Api, Blueprint
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import CombinedMultiDict
 
 from marketplace.core import idempotency
 from marketplace.core.errors import Invalid, field_error
@@ -30,6 +32,11 @@ class Parser(FlaskParser):  # type: ignore[misc]
     """Turns schema faults into our Invalid, so that pages and API say the same; bad JSON is a 400."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": None, "headers": "exclude", "files": None}  # noqa: RUF012
+
+    def load_files(self, req: Request, schema: Schema) -> Any:
+        """Give the files of a multipart body and, beside them, its plain parts."""
+        parts: CombinedMultiDict[str, Any] = CombinedMultiDict([req.files, req.form])
+        return self._makeproxy(parts, schema)
 
     def handle_error(self, error: ValidationError, *args: Any, **more: Any) -> None:
         """Raise Invalid with {field: [sentence]}."""
@@ -76,7 +83,7 @@ def idempotent(view: F) -> F:
         scope = _scope()
         if scope is None:
             return view(*args, **kwargs)
-        print_ = idempotency.fingerprint(request.method, request.path, request.get_data(as_text=True))
+        print_ = idempotency.fingerprint(request.method, request.path, _said())
         if replay := idempotency.begin(scope, key, print_):
             response = jsonify(replay.body)
             response.status_code = replay.status
@@ -86,6 +93,17 @@ def idempotent(view: F) -> F:
 
     run.idempotent = True  # type: ignore[attr-defined]  # the API's document tells callers
     return run  # type: ignore[return-value]
+
+
+def _said() -> str:
+    """Give what the fingerprint of a request covers: its body; of one with files their content, for its seams are new each time."""
+    if request.mimetype != "multipart/form-data":
+        return request.get_data(as_text=True)
+    parts = [(name, value) for name, value in request.form.items(multi=True)]
+    for name, sent in request.files.items(multi=True):
+        parts.append((name, hashlib.sha256(sent.stream.read()).hexdigest()))
+        sent.stream.seek(0)
+    return repr(sorted(parts))
 
 
 def _first(view: Callable[..., Any], scope: str, key: str, args: Any, kwargs: Any) -> Any:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from config import Settings
 from marketplace.cli.demo import people, seed
 from marketplace.cli.reference import tell
+from marketplace.core import statistics
 from marketplace.core.db import session
 from marketplace.goods.search import port
 from marketplace.goods.search import service as search
@@ -48,6 +49,7 @@ def load_when_changed(settings: Settings, folder: Path = loading.FOLDER) -> bool
         return False
     reports = loading.load_all(folder)
     tell(reports)
+    statistics.gather()
     if not any(report.missing for report in reports):
         mark.write_text(print_ + "\n")
     return True

@@ -24,10 +24,15 @@ class Actor:
     roles: frozenset[Role] = frozenset({Role.BUYER})
     seller_id: int | None = None
     principal_id: int | None = None  # the person acted for, when a facilitator acts
+    rights: frozenset[str] = frozenset()  # what they may do for that seller (people.sellers.rights)
 
     def has(self, role: Role) -> bool:
         """Tell whether the actor holds the role."""
         return role in self.roles
+
+    def may(self, right: str) -> bool:
+        """Tell whether the actor may do this kind of work for the seller acted for; the system may do all."""
+        return right in self.rights or Role.SYSTEM in self.roles
 
 
 GUEST = Actor()

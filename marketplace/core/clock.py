@@ -32,6 +32,11 @@ def today() -> date:
     return now().astimezone(IST).date()
 
 
+def day_begins(day: date) -> datetime:
+    """Give the UTC moment in which a day begins in India."""
+    return datetime(day.year, day.month, day.day, tzinfo=IST).astimezone(UTC)
+
+
 def local(moment: datetime) -> datetime:
     """Turn a UTC moment (naive values from SQLite count as UTC) into Indian time."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,6 +44,11 @@ class Replay:
 def fingerprint(*parts: Any) -> str:
     """Hash what was asked (method, path, body), so that the same key with another request is noticed."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def forget(scope: str) -> None:
+    """Delete all keys of a caller, and the answers kept with them."""
+    session().execute(delete(IdempotencyKey).where(IdempotencyKey.scope == scope).execution_options(synchronize_session=False))
 
 
 def begin(scope: str, key: str, print_: str) -> Replay | None:

@@ -38,12 +38,3 @@ def reencode(data: bytes, field: str) -> tuple[dict[int, bytes], tuple[int, int]
         scaled.save(buffer, "WEBP", quality=80)
         out[width], size = buffer.getvalue(), (scaled.width, scaled.height)
     return out, size
-
-
-def as_jpeg(data: bytes, field: str) -> bytes:
-    """Give a document's picture re-encoded as JPEG without metadata; raise Invalid beside `field`."""
-    picture = _open(data, field)
-    picture.thumbnail((2400, 2400))
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=85)
-    return buffer.getvalue()

@@ -1,5 +1,7 @@
 """Encryption of personal fields at rest (design law 11): names, phones, addresses, PAN, bank account."""
 
+import hashlib
+import hmac
 import json
 from typing import Any
 
@@ -11,6 +13,22 @@ from sqlalchemy.types import TypeDecorator
 from marketplace.core.ports import Port
 
 cipher: Port[Fernet] = Port("field cipher")
+digest_key: Port[bytes] = Port("key of field digests")
+
+
+def keyed_digest(purpose: str, value: str) -> str:
+    """Hash a value with the house's key (HMAC-SHA256, hex): the same for the same value and purpose, and useless without the key."""
+    return hmac.new(digest_key.get(), f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def seal(text: str) -> str:
+    """Encrypt a short text for a job's payload."""
+    return cipher.get().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """Decrypt what `seal` made."""
+    return cipher.get().decrypt(sealed.encode()).decode()
 
 
 class SecretText(TypeDecorator[str]):

@@ -66,9 +66,15 @@ def refuse(error: DomainError) -> ResponseReturnValue:
     message = translate(error.message)
     if wants_problem():
         fields = {name: [translate(t) for t in texts] for name, texts in error.fields.items()}
-        return problem(error.status, error.code, message, fields)
+        return _with_wait(problem(error.status, error.code, message, fields), error)
     detail = " ".join(translate(t) for texts in error.fields.values() for t in texts)
-    return page(error.status, detail or message)
+    return _with_wait(page(error.status, detail or message), error)
+
+
+def _with_wait(response: Response, error: DomainError) -> Response:
+    if wait := getattr(error, "retry_after", None):
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:

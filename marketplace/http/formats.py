@@ -1,11 +1,12 @@
 """How values are written for people: rupees, days, moments, counts."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
 from flask import Flask
 
-from marketplace.core import clock
+from marketplace.core import clock, reasons
 from marketplace.core.money import rupees
 from marketplace.http.language import current_language, translate
 
@@ -15,7 +16,12 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     plain = clock.local(value).date() if isinstance(value, datetime) else value
-    return format_date(plain, "d MMM y", locale=current_language())
+    return _written(plain, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, language: str) -> str:
+    return format_date(value, "d MMM y", locale=language)
 
 
 def moment(value: datetime | None) -> str:
@@ -23,6 +29,16 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     return format_datetime(clock.local(value).replace(tzinfo=None), "d MMM y, h:mm a", locale=current_language())
+
+
+def clock_time(value: datetime | None) -> str:
+    """Write the time of day in India as '3:05 pm'; nothing for None."""
+    return format_datetime(clock.local(value).replace(tzinfo=None), "h:mm a", locale=current_language()) if value else ""
+
+
+def reason(kept: str) -> str:
+    """Write the reason of a verdict: the sentence of the list in the language of the page, then the words as they were written."""
+    return " ".join(translate(part) for part in reasons.parts(kept))
 
 
 def percent(bps: int) -> str:
@@ -34,3 +50,4 @@ def percent(bps: int) -> str:
 def set_up(app: Flask) -> None:
     """Install the filters."""
     app.jinja_env.filters.update(rupees=rupees, day=day, moment=moment, percent=percent, spoken=translate)
+    app.jinja_env.filters.update(clock_time=clock_time, reason=reason)

@@ -1,71 +1,153 @@
 """From a session cookie or a bearer token to an Actor.
 
-The session id is the user's public id and epoch; raising the epoch ends every session and token at once, even a copied cookie.
+The cookie holds a random secret, and a row on the server says whose it is, so that any device can be signed out, even one whose
+cookie was copied; raising the user's epoch ends every session and token at once.
 """
 
-from flask import Flask, request, session
+from dataclasses import replace
+
+from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
+from marketplace.core import clock
 from marketplace.core.actor import GUEST, Actor, Role
-from marketplace.core.errors import Unauthorised
+from marketplace.core.db import in_unit
+from marketplace.core.errors import NotFound, Unauthorised
 from marketplace.people.accounts import queries as accounts
-from marketplace.people.accounts.models import Audience, User
+from marketplace.people.accounts import sessions
+from marketplace.people.accounts.models import Audience, User, UserSession
+from marketplace.people.accounts.rules import coarse_place, device_words
+from marketplace.people.assistance import queries as mandates
+from marketplace.people.assistance.models import Mandate
+from marketplace.people.assistance.rules import rights_of
 from marketplace.people.sellers import queries as sellers
+from marketplace.people.sellers.rights import RIGHTS_OF
+
+STAFF = frozenset({Role.VERIFIER, Role.ADMIN})
+HALF = "half"  # who gave a right password and has not taken the second step; opens nothing
+HALF_SECONDS = 600
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login ships no types
     """What Flask-Login keeps of a user for one request."""
 
-    def __init__(self, user: User) -> None:
-        """Wrap the user's row."""
-        self.user = user
+    def __init__(self, user: User, secret: str, row: UserSession | None = None) -> None:
+        """Wrap the user's row, and the session's where it was found by its cookie."""
+        self.user, self.secret = user, secret
+        self.session_id = row.id if row else None
+        self.strong = row.strong if row else False
 
     def get_id(self) -> str:
-        """Give the id that goes into the session cookie."""
-        return f"{self.user.public_id}.{self.user.epoch}"
+        """Give the secret that goes into the session cookie."""
+        return self.secret
 
 
-def load(session_id: str) -> SignedIn | None:
-    """Find the user of a session id; None when the account is closed or its epoch moved on."""
-    public_id, _, epoch = session_id.partition(".")
-    user = accounts.find_user(public_id)
-    if user is None or user.closed_at or str(user.epoch) != epoch:
-        return None
-    return SignedIn(user)
+def load(secret: str) -> SignedIn | None:
+    """Find the session of a cookie and its user with one read; None when it was ended. A visit is noted every few minutes."""
+    row = sessions.find(secret)
+    if row is not None and sessions.needs_noting(row) and not in_unit():
+        sessions.note_seen(row.id)
+        row = sessions.find(secret)
+    return SignedIn(row.user, secret, row) if row else None
 
 
-def sign_in(user: User) -> None:
-    """Start a session, keeping the cart and nothing else of the one before."""
-    cart = session.get("cart")
-    session.clear()
-    if cart:
-        session["cart"] = cart
+def sign_in(user: User, *, strong: bool = False) -> None:
+    """Start a session, keeping the cart and nothing else of the one before; `strong` when the second step was taken."""
+    _begin_anew()
     session.permanent = True
-    login_user(SignedIn(user))
+    agent, place = request.user_agent.string[:500], request.remote_addr or ""
+    secret = sessions.begin(user, device=device_words(agent), place=coarse_place(place), strong=strong)
+    login_user(SignedIn(user, secret))
+
+
+def sign_in_half(user: User, heading: str) -> None:
+    """Remember for ten minutes that the password was right; `sign_in` follows once the second step is taken."""
+    _begin_anew()
+    session[HALF] = {"user": user.public_id, "epoch": user.epoch, "at": int(clock.now().timestamp()), "next": heading}
+
+
+def half_signed_in() -> tuple[User, str] | None:
+    """Give the user who has yet to take the second step, and where they were heading."""
+    half = session.get(HALF)
+    if not half or clock.now().timestamp() - half["at"] > HALF_SECONDS:
+        return None
+    user = accounts.find_user(half["user"])
+    return (user, half["next"]) if user and user.epoch == half["epoch"] and not user.closed_at else None
+
+
+def second_step_required() -> bool:
+    """Tell whether staff may not work without a second step: in production."""
+    return bool(current_app.config["SETTINGS"].env == "production")
 
 
 def sign_out() -> None:
     """End this session."""
+    if current_user.is_authenticated:
+        sessions.end(current_user.secret)
     logout_user()
     session.clear()
+
+
+def _begin_anew() -> None:
+    """End the session there was and keep its cart only, so that nothing planted before signing in is there after it."""
+    cart = session.get("cart")
+    sign_out()
+    if cart:
+        session["cart"] = cart
 
 
 def actor_of_session() -> Actor:
     """Give the Actor of the session cookie, a guest without one."""
     if not current_user.is_authenticated:
         return GUEST
-    return actor_of(current_user.user)
+    actor = actor_of(current_user.user)
+    if actor.roles & STAFF and not current_user.strong and second_step_required():
+        return replace(actor, roles=actor.roles - STAFF)
+    return actor
 
 
 def actor_of(user: User) -> Actor:
-    """Make the Actor of a user: roles, and the seller whose team they are on (the one chosen in the session, else the first)."""
+    """Make the Actor of a user: roles, the seller whose team they are on, and what they may do there at this moment.
+
+    On several teams, it is the one chosen: in the session on pages, by the header X-Seller on the API; else the first.
+    """
     roles = {Role.BUYER, *(Role(r.role) for r in user.roles)}
-    mine = sellers.list_seller_ids_of(user.id)
-    chosen = session.get("seller") if not request.path.startswith("/api/") else None
-    seller_id = chosen if chosen in mine else (mine[0] if mine else None)
-    if seller_id:
-        roles.add(Role.SELLER)
-    return Actor(user_id=user.id, name=user.name, roles=frozenset(roles), seller_id=seller_id)
+    g.teams = sellers.list_memberships(user.id)
+    on_api = request.path.startswith("/api/")
+    chosen = request.headers.get("X-Seller") if on_api else session.get("seller")
+    member = next((m for m in g.teams if m.public_id == chosen), None)
+    if member is None and chosen and Role.FACILITATOR in roles and (mandate := mandates.find_live(user.id, chosen)):
+        return _acting(user, mandate, roles)
+    if member is None and chosen and on_api:
+        raise NotFound  # never act for another shop than the one named
+    g.team_lost = bool(chosen and member is None)
+    member = member or next(iter(g.teams), None)
+    if member is None:
+        return Actor(user_id=user.id, name=user.name, roles=frozenset(roles))
+    roles.add(Role.SELLER)
+    rights = RIGHTS_OF.get(member.role, frozenset())
+    return Actor(user_id=user.id, name=user.name, roles=frozenset(roles), seller_id=member.seller_id, rights=rights)
+
+
+def _acting(user: User, mandate: Mandate, roles: set[Role]) -> Actor:
+    """Make the Actor of a facilitator who acts for a shop: only what its owner chose, in the owner's name."""
+    g.acting = mandate
+    return Actor(
+        user_id=user.id,
+        name=user.name,
+        roles=frozenset({*roles, Role.SELLER}),
+        seller_id=mandate.seller_id,
+        principal_id=mandate.principal_id,
+        rights=rights_of(mandate.works),
+    )
+
+
+def forget_lost_team() -> bool:
+    """Tell whether the team chosen in this session is no longer the person's own, and drop the choice."""
+    if not g.pop("team_lost", False):
+        return False
+    session.pop("seller", None)
+    return True
 
 
 def actor_of_token(kind: str) -> Actor:
@@ -91,6 +173,6 @@ def actor_of_token(kind: str) -> Actor:
 def set_up(app: Flask) -> None:
     """Install Flask-Login without its remember cookie."""
     manager = LoginManager()
-    manager.session_protection = None  # the epoch does this, without binding a phone to one address
+    manager.session_protection = None  # the server's row does this, without binding a phone to one address
     manager.user_loader(load)
     app.login_manager = manager  # type: ignore[attr-defined]  # init_app would read the session on every page, public ones too

@@ -1,12 +1,18 @@
 """Language lives in the address: /hi/… is the Hindi house, so a public page has one content per address and may be cached."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, gettext
+from babel.dates import format_date
+from flask import Flask, has_request_context, request
+from flask_babel import Babel
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from marketplace.core.text import Message
+from marketplace.http import sentences
+from marketplace.http.sentences import say_in, speaking, spoken_language
 
 LANGUAGES = ("en", "hi")
 PREFIX = "/hi"
@@ -26,17 +32,19 @@ class LanguagePrefix:
         if path == PREFIX or path.startswith(PREFIX + "/"):
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX
             environ["PATH_INFO"] = path[len(PREFIX) :] or "/"
-            environ["mool.language"] = "hi"
-        return self.app(environ, start_response)
+            language = "hi"
+        elif path.startswith("/api/"):
+            asked = parse_accept_header(environ.get("HTTP_ACCEPT_LANGUAGE"), LanguageAccept)
+            language = asked.best_match(LANGUAGES) or "en"
+        else:
+            language = "en"
+        with speaking(language):
+            return self.app(environ, start_response)
 
 
 def current_language() -> str:
-    """Give 'en' or 'hi': of the running job if one set it, of the address, or for the API of Accept-Language."""
-    if has_request_context():
-        if request.path.startswith("/api/"):
-            return request.accept_languages.best_match(LANGUAGES) or "en"
-        return str(request.environ.get("mool.language", "en"))
-    return str(g.get("language", "en")) if g else "en"
+    """Give 'en' or 'hi': of the address, for the API of Accept-Language, of a letter's receiver; else English."""
+    return spoken_language()
 
 
 def other_language_url() -> str:
@@ -52,14 +60,22 @@ def other_language_url() -> str:
 def translate(message: str) -> str:
     """Translate a Message (with its parts) or a plain marked string into the current language."""
     if isinstance(message, Message):
-        text = str(gettext(message.template))
-        parts = {name: translate(part) if isinstance(part, Message) else part for name, part in message.params.items()}
+        text = say_in(spoken_language(), message.template)
+        parts = {name: _part(part) for name, part in message.params.items()}
         return text % parts if parts else text
-    return str(gettext(message))
+    return say_in(spoken_language(), message)
+
+
+def _part(part: Any) -> Any:
+    """Say one part of a sentence: another sentence in its language, a day as people write it, anything else as it is."""
+    if isinstance(part, Message):
+        return translate(part)
+    return format_date(part, "d MMM y", locale=spoken_language()) if isinstance(part, date) else part
 
 
 def set_up(app: Flask) -> None:
-    """Install Babel and the address layer."""
+    """Install Babel, the sentences of templates and the address layer."""
     Babel(app, locale_selector=lambda: "hi_IN" if current_language() == "hi" else "en_IN", timezone_selector=lambda: "Asia/Kolkata")
+    sentences.set_up(app)
     app.context_processor(lambda: {"locale": current_language(), "other_language_url": other_language_url()})
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from marketplace.core import clock
 from marketplace.http.language import PREFIX, translate
+from marketplace.http.sentences import speaking
 from marketplace.messages.ports import Letter
 
 
@@ -22,15 +23,23 @@ class LetterRenderer:
         """Take the address that stands in front of every link, and the name that signs."""
         self.public_url, self.site_name = public_url, site_name
 
-    def render(self, template: str, locale: str, context: Mapping[str, Any]) -> Letter:
-        """Render templates/emails/<template>.txt: its first line is the subject, the rest the words."""
+    def render(self, template: str, locale: str, context: Mapping[str, Any], channel: str = "mail") -> Letter:
+        """Render templates/emails/<template>.txt: its first line is the subject, the rest the words.
+
+        An SMS takes templates/emails/sms/<template>.txt where there is one, else the letter's subject and its link.
+        """
         start = self.public_url + (PREFIX if locale == "hi" else "")
-        with force_locale("hi_IN" if locale == "hi" else "en_IN"):
+        with speaking(locale), force_locale("hi_IN" if locale == "hi" else "en_IN"):
             app = current_app._get_current_object()  # type: ignore[attr-defined]
-            letter = _environment(app, locale).get_template(f"emails/{template}.txt")
-            text = letter.render({**context, "site_name": self.site_name, "link": start + str(context.get("link_path", "/"))})
+            names = [f"emails/sms/{template}.txt"] if channel == "sms" else []
+            letter = _environment(app, locale).select_template([*names, f"emails/{template}.txt"])
+            link = start + str(context.get("link_path", "/"))
+            text = letter.render({**context, "site_name": self.site_name, "link": link})
         subject, _, body = text.strip().partition("\n")
-        return Letter(" ".join(subject.split()), body.strip() + "\n")
+        subject = " ".join(subject.split())
+        if channel != "sms":
+            return Letter(subject, body.strip() + "\n")
+        return Letter(subject, " ".join(body.split()) if letter.name in names else f"{self.site_name}: {subject}. {link}")
 
 
 @cache

@@ -1,9 +1,12 @@
-"""Rate limits: gentle for browsing, strict where secrets are guessed."""
+"""Rate limits by network address: gentle for browsing, strict where secrets are guessed. Accounts are guarded in people.accounts.pace."""
 
 from flask import Flask, request
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RequestLimit
 
-STRICT = "20 per minute; 200 per hour"  # sign-in, reset, register, token issue
+from marketplace.core import clock
+from marketplace.people.accounts.errors import TooMany
+
+STRICT = "20 per minute; 200 per hour"  # sign-in, codes, reset, register, token issue
 WRITES = "120 per minute"
 
 
@@ -11,7 +14,11 @@ def _who() -> str:
     return request.remote_addr or "nobody"
 
 
-limiter = Limiter(_who, default_limits=[], headers_enabled=False)
+def _refuse(breached: RequestLimit) -> None:
+    raise TooMany(int(breached.reset_at - clock.now().timestamp()) + 1)
+
+
+limiter = Limiter(_who, default_limits=[], headers_enabled=False, on_breach=_refuse)
 strict = limiter.shared_limit(STRICT, scope="strict")
 
 

@@ -10,13 +10,14 @@ from marketplace.core.secret import SecretText
 
 
 class Message(Model):
-    """One mail: written with the fact, sent by a job."""
+    """One mail or short message: written with the fact, sent by a job."""
 
     __tablename__ = "message"
     id: Mapped[Key]
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("msg"))  # becomes the Message-ID
-    channel: Mapped[str] = mapped_column(default="mail")
+    channel: Mapped[str] = mapped_column(default="mail")  # mail, sms
     recipient: Mapped[str] = mapped_column(SecretText)
+    recipient_digest: Mapped[str] = mapped_column(index=True)  # keyed; finds all that went to an address
     locale: Mapped[str]
     template: Mapped[str]
     subject: Mapped[str] = mapped_column(SecretText)

@@ -1,4 +1,4 @@
-"""What the room asks of those above: words in a language, and somebody who carries mail."""
+"""What the room asks of those above: words in a language, and somebody who carries mail and short messages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +18,11 @@ class Letter:
 class Renderer(Protocol):
     """Knows the templates and the languages."""
 
-    def render(self, template: str, locale: str, context: Mapping[str, Any]) -> Letter:
-        """Render templates/emails/<template>.txt in a language; the context holds plain values only."""
+    def render(self, template: str, locale: str, context: Mapping[str, Any], channel: str = "mail") -> Letter:
+        """Render templates/emails/<template>.txt in a language; the context holds plain values only.
+
+        For the channel 'sms' the words are those of templates/emails/sms/<template>.txt, or the letter's subject and link.
+        """
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,30 @@ class Mailer(Protocol):
     def send(self, mail: Mail) -> None:
         """Send, or raise; called again with the same mail after a failure or a crash."""
 
+    def forget(self, public_id: str) -> None:
+        """Delete what was kept of a mail here; nothing when it was handed on."""
+
+
+@dataclass(frozen=True)
+class Sms:
+    """One short message to carry; a repeat has the same public id."""
+
+    public_id: str
+    recipient: str  # +91 and ten digits
+    body: str
+    locale: str
+
+
+class SmsCarrier(Protocol):
+    """Carries short messages away."""
+
+    def send(self, sms: Sms) -> None:
+        """Send, or raise; called again with the same message after a failure or a crash. What is raised must not hold the words."""
+
+    def forget(self, public_id: str) -> None:
+        """Delete what was kept of a message here; nothing when it was handed on."""
+
 
 renderer: Port[Renderer] = Port("letter renderer")
 mailer: Port[Mailer] = Port("mailer")
+sms_carrier: Port[SmsCarrier] = Port("short messages")

@@ -1,39 +1,72 @@
 """Commands of messages: write one with the fact it tells of, send it by a job."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import update
 
 from marketplace.core import clock, jobs
 from marketplace.core.db import session, transactional
+from marketplace.core.secret import keyed_digest
 from marketplace.messages.models import Message
-from marketplace.messages.ports import Mail, mailer, renderer
+from marketplace.messages.ports import Mail, Sms, mailer, renderer, sms_carrier
+from marketplace.people.accounts.models import User
+from marketplace.people.accounts.rules import MAIL, SMS
 
 SEND = "messages.send"
 WAITING, SENT = "waiting", "sent"
 
 
 @transactional
-def write(to: str, locale: str, template: str, context: Mapping[str, Any]) -> Message:
-    """Write a mail in the open transaction, rendered in the receiver's language, and the job that sends it."""
-    letter = renderer.get().render(template, locale, context)
-    message = Message(recipient=to, locale=locale, template=template, subject=letter.subject, body=letter.body, status=WAITING)
+def write(to: str, locale: str, template: str, context: Mapping[str, Any], channel: str = MAIL) -> Message:
+    """Write a mail or SMS in the open transaction, rendered in the receiver's language, and the job that sends it."""
+    letter = renderer.get().render(template, locale, context, channel)
+    message = Message(
+        channel=channel,
+        recipient=to,
+        recipient_digest=digest_of(to),
+        locale=locale,
+        template=template,
+        subject=letter.subject,
+        body=letter.body,
+        status=WAITING,
+    )
     session().add(message)
     session().flush()
     jobs.enqueue(SEND, {"message_id": message.id})
     return message
 
 
+def write_to(user: User, template: str, context: Mapping[str, Any]) -> Message | None:
+    """Write to a person where they can be reached: by mail, else by SMS to a confirmed number; None for somebody without either."""
+    if user.email:
+        return write(user.email, user.locale, template, context)
+    if user.phone and user.phone_digest:
+        return write(user.phone, user.locale, template, context, SMS)
+    return None
+
+
 def send(payload: dict[str, Any]) -> None:
-    """Send a mail; a job. After a crash between sending and noting it the mail goes out again with the same Message-ID."""
-    message = session().get_one(Message, payload["message_id"])
-    if message.status == SENT:
+    """Send a mail or SMS; a job. After a crash between sending and noting it the mail goes out again with the same Message-ID."""
+    message = session().get(Message, payload["message_id"])
+    if message is None or message.status == SENT:  # None: the receiver was erased meanwhile
         return
-    mail = Mail(message.public_id, message.recipient, message.subject, message.body, message.locale)
+    carry = _carrier(message)
     session().rollback()  # no connection waits for the mail server
-    mailer.get().send(mail)
+    carry()
     _sent(payload["message_id"])
+
+
+def digest_of(address: str) -> str:
+    """Give the keyed digest by which all that went to an address is found."""
+    return keyed_digest("recipient", address.strip().lower())
+
+
+def _carrier(message: Message) -> Callable[[], None]:
+    if message.channel == SMS:
+        return partial(sms_carrier.get().send, Sms(message.public_id, message.recipient, message.body, message.locale))
+    return partial(mailer.get().send, Mail(message.public_id, message.recipient, message.subject, message.body, message.locale))
 
 
 @transactional

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marketplace.messages.service import write
+from marketplace.messages.service import write, write_to
 from marketplace.money.payments import queries as payments
 from marketplace.money.payments.events import PaymentPaid, RefundSettled
 from marketplace.money.payments.rules import COD, UNPAID_MINUTES
@@ -112,9 +112,7 @@ def _to_sellers(order: Order) -> None:
 
 def _to_team(part: SellerOrder, template: str, **more: Any) -> None:
     for user in list_team_users(part.seller_id):
-        write(
-            user.email, user.locale, template, {"name": user.name, "part": _part(part), "link_path": f"/sell/orders/{part.number}", **more}
-        )
+        write_to(user, template, {"name": user.name, "part": _part(part), "link_path": f"/sell/orders/{part.number}", **more})
 
 
 def _part(part: SellerOrder) -> dict[str, Any]:

@@ -22,3 +22,7 @@ class LocalFiles:
     def get(self, key: str) -> bytes:
         """Read the bytes; raise FileNotFoundError."""
         return (self.root / key).read_bytes()
+
+    def remove(self, key: str) -> None:
+        """Delete the file, if it is there."""
+        (self.root / key).unlink(missing_ok=True)

@@ -39,6 +39,10 @@ class FileOutbox:
         draft.write_bytes(compose(mail, sender=self.sender, host=self.host).as_bytes())
         os.replace(draft, self.folder / f"{mail.public_id}.eml")
 
+    def forget(self, public_id: str) -> None:
+        """Delete the file."""
+        (self.folder / f"{public_id}.eml").unlink(missing_ok=True)
+
 
 class SmtpMailer:
     """Hands mail to the server of SMTP_URL: smtp://user:password@host:587?starttls=1, or smtps://… for TLS from the first byte."""
@@ -56,6 +60,9 @@ class SmtpMailer:
             if self.at.username:
                 server.login(unquote(self.at.username), unquote(self.at.password or ""))
             server.send_message(compose(mail, sender=self.sender, host=self.host))
+
+    def forget(self, public_id: str) -> None:
+        """Do nothing: the mail is with its receiver."""
 
     def _connect(self) -> smtplib.SMTP:
         name = self.at.hostname or "localhost"

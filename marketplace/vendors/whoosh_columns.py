@@ -4,6 +4,7 @@ A bit string is an int with bit n set when document n has the value; 10,000 docu
 """
 
 from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -12,6 +13,7 @@ from marketplace.goods.search import rules
 from marketplace.goods.search.port import FACETS, SearchQuery
 from marketplace.vendors.whoosh_schema import Row
 
+COUNTED = 128  # counts of one facet that are kept, each a few hundred numbers
 WIDENING = ("state", "district", "gi", "category", "seller")  # several values of one facet widen; several schemes narrow
 
 
@@ -75,8 +77,10 @@ class Columns:
         last = len(self.prices) if most is None else bisect_right(self.prices, most)
         return self.bits(self.by_price[first:last])
 
-    def take(self, order: Iterable[int], wanted: int, offset: int, limit: int) -> list[int]:
-        """Walk an order and give the listing ids of one page of the wanted documents."""
+    def take(self, order: Sequence[int], wanted: int, offset: int, limit: int) -> list[int]:
+        """Walk an order and give the listing ids of one page of the wanted documents; where all are wanted, there is no way to walk."""
+        if wanted == self.everything and len(order) == len(self.rows):
+            return [self.rows[n].listing_id for n in order[offset : offset + limit]]
         field = wanted.to_bytes(self.width, "little")
         page = islice((n for n in order if field[n >> 3] >> (n & 7) & 1), offset, offset + limit)
         return [self.rows[n].listing_id for n in page]
@@ -89,6 +93,7 @@ class Standing:
         """Take the claims that are live and the day as an ordinal."""
         self.columns = columns
         self.schemes: dict[str, int] = {}
+        self._counted: OrderedDict[tuple[str, int], dict[str, int]] = OrderedDict()
         for (claim_id, scheme, first, last), bits in columns.claims.items():
             if claim_id in live_claims and (first is None or first <= day) and (last is None or day <= last):
                 self.schemes[scheme] = self.schemes.get(scheme, 0) | bits
@@ -135,9 +140,18 @@ class Standing:
             for other, passing in narrowed.items():
                 if other != name or name == "scheme":
                     base &= passing
-            counts = {value: n for value, bits in self._bits(name).items() if (n := (bits & base).bit_count())}
-            out[name] = {**dict.fromkeys(getattr(wanted, name, ()), 0), **counts}
+            out[name] = {**dict.fromkeys(getattr(wanted, name, ()), 0), **self._count(name, base)}
         return out
+
+    def _count(self, name: str, base: int) -> dict[str, int]:
+        """Count the values of one facet among some documents; the last COUNTED counts are kept, so never change what is given."""
+        key = (name, base)
+        counts = self._counted.get(key)
+        if counts is None:
+            counts = self._counted[key] = {value: n for value, bits in self._bits(name).items() if (n := (bits & base).bit_count())}
+            if len(self._counted) > COUNTED:
+                self._counted.popitem(last=False)
+        return counts
 
     def _bits(self, name: str) -> Mapping[str, int]:
         return self.schemes if name == "scheme" else self.columns.values[name]

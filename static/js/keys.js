@@ -26,11 +26,11 @@ document.addEventListener("keydown", (event) => {
   target.click();
 });
 
-// Asking and rejecting need words: a button with data-needs="reason" first leads to the empty field.
+// Asking and rejecting need a reason: a button with data-needs="reason-code reason" first leads to the list while neither says one.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-needs]");
-  const field = button && document.getElementById(button.dataset.needs);
-  if (!field || field.value.trim()) return;
+  const fields = button ? button.dataset.needs.split(" ").map((id) => document.getElementById(id)).filter(Boolean) : [];
+  if (!fields.length || fields.some((field) => field.value.trim() && field.value !== "other")) return;
   event.preventDefault();
-  field.focus();
+  (fields.find((field) => field.value !== "other") ?? fields[0]).focus();
 });

@@ -2,13 +2,14 @@
 
 import pytest
 
-from marketplace.core import jobs
+from marketplace.core import jobs, leases
 from marketplace.core.db import session, unit
 from marketplace.origin.claims import queries as claims
 from marketplace.people.sellers import queries as sellers
 from tests.builders.claims import a_claim
+from tests.builders.listings import a_listing
 from tests.builders.sellers import a_seller
-from tests.builders.users import a_token, a_verifier, an_admin
+from tests.builders.users import a_token, a_verifier, actor_of, an_admin
 
 V1 = "/api/v1/admin"
 
@@ -58,10 +59,34 @@ def test_verdicts_on_sellers(client, mine, start, verb, then):
     assert sellers.get_own_seller(seller.id).decision_note == "As we spoke."
 
 
+def test_a_verdict_takes_the_lease_and_may_give_a_reason_of_the_list(client, mine):
+    other = actor_of(a_verifier(name="P. Das"))
+    seller, claim, listing = a_seller("submitted"), a_claim(a_seller(), status="submitted"), a_listing(status="in_review")
+    for room, kind, row, verb, code in (
+        ("sellers", "seller", seller, "request-changes", "paper_missing"),
+        ("claims", "claim", claim, "reject", "not_found"),
+        ("listings", "listing", listing, "block", "imitation"),
+    ):
+        path = f"{V1}/{room}/{row.public_id}/{verb}"
+        assert leases.take(kind, row.id, other)
+        held = client.post(path, headers=mine, json={"reason": "No."})
+        assert (held.status_code, held.get_json()["code"]) == (409, "case_held"), kind
+        assert "P. Das" in held.get_json()["detail"]
+        leases.release(kind, row.id, other)
+        wrong = client.post(path, headers=mine, json={"reason_code": "nonsense"})
+        assert (wrong.status_code, list(wrong.get_json()["errors"])) == (422, ["reason_code"]), kind
+        done = client.post(path, headers=mine, json={"reason_code": code, "reason": "See the letter."}).get_json()
+        assert done["decision_note"].endswith("\nSee the letter."), kind
+        assert leases.find_holder(kind, row.id) is None
+
+
 def test_sections_are_named_when_changes_are_asked_for(client, mine):
     seller = a_seller("submitted")
     client.post(f"{V1}/sellers/{seller.public_id}/request-changes", headers=mine, json={"reason": "Passbook.", "sections": ["bank"]})
-    assert sellers.get_own_seller(seller.id).to_change == ["bank"]
+    assert sellers.get_own_seller(seller.id).to_change == {"bank": ""}
+    seller = a_seller("submitted")
+    client.post(f"{V1}/sellers/{seller.public_id}/request-changes", headers=mine, json={"reason": "PAN.", "fields": {"pan": "Blurred."}})
+    assert sellers.get_own_seller(seller.id).to_change == {"pan": "Blurred."}
 
 
 @pytest.mark.parametrize(

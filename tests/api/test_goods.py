@@ -1,5 +1,7 @@
 """Goods, stock, lots and their story over the API: shapes, refusals, repeats, and other people's things."""
 
+import io
+
 import pytest
 
 from marketplace.core.db import session
@@ -9,6 +11,7 @@ from marketplace.goods.stock import queries as stock
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.lots import a_lot, a_step
+from tests.builders.pictures import a_jpeg
 from tests.builders.producers import a_producer
 from tests.builders.queries import counting
 from tests.builders.sellers import a_seller, owner_of
@@ -252,6 +255,38 @@ def test_each_branch_takes_its_own_tokens_only(client, seller, auth):
     for headers in ({}, buyer, auth):
         assert client.post(f"/api/v1/admin/listings/{row.public_id}/approve", json={}, headers=headers).status_code == 401
     assert own(seller)[0].status == "in_review"
+
+
+def test_a_photograph_is_sent_as_a_file(client, seller, auth):
+    row = a_listing(seller)
+    path = f"/api/v1/seller/listings/{row.public_id}/photos"
+
+    def send(data=None, alt="A red saree", key=None, **more):
+        parts = {"photo": (io.BytesIO(a_jpeg() if data is None else data), "saree.jpg"), "alt": alt, **more}
+        return client.post(path, data=parts, headers={**auth, **({"Idempotency-Key": key} if key else {})})
+
+    first = send(key="once")
+    assert first.status_code == 201, first.json
+    assert [p["alt"] for p in first.json["photos"]] == ["A red saree"]
+    again = send(key="once")
+    assert (again.status_code, again.headers.get("Idempotent-Replayed")) == (201, "true")
+    assert send(key="once", alt="Another").json["code"] == "idempotency_key_reused"
+    for fault, field in (
+        (send(b"MZ not a picture"), "photo"),
+        (send(b""), "photo"),
+        (send(alt=""), "alt"),
+        (send(alt="x" * 201), "alt"),
+        (send(colour="red"), "colour"),
+        (client.post(path, data={"alt": "A saree"}, headers=auth), "photo"),
+        (client.post(path, json={"alt": "A saree"}, headers=auth), "photo"),
+    ):
+        assert (fault.status_code, field in fault.json["errors"]) == (422, True), fault.json
+    photo = own(seller)[0].photos
+    assert len(photo) == 1
+    assert client.get(f"/media/{photo[0].file.public_id}-320.webp").status_code == 200
+    assert client.delete(f"{path}/{photo[0].file.public_id}", headers=auth).status_code == 204
+    assert client.delete(f"{path}/{photo[0].file.public_id}", headers=auth).status_code == 404
+    assert own(seller)[0].photos == []
 
 
 # -- lots ------------------------------------------------------------------

@@ -5,6 +5,7 @@ import pytest
 from marketplace.core import jobs
 from marketplace.core.actor import SYSTEM
 from marketplace.goods.catalogue import service as catalogue
+from marketplace.goods.search.schemas import SearchOut
 from marketplace.origin.claims import service as claims
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
@@ -48,6 +49,7 @@ def shop(app):
 def test_a_page_of_goods_has_the_promised_shape(client, shop):
     body = client.get(LISTINGS).json
     assert set(body) == {"items", "facets", "total", "corrected_query", "relaxed", "next_cursor"}
+    assert SearchOut().dump(body) == body, "the view writes the answer itself; it must be what the document promises"
     assert (body["total"], len(body["items"]), body["next_cursor"], body["corrected_query"]) == (3, 3, None, None)
     item = next(i for i in body["items"] if i["slug"] == shop["saree"].slug)
     assert {k: item[k] for k in ("title", "price_paise", "district", "state", "gi")} == {

@@ -4,11 +4,13 @@ import base64
 
 import pytest
 
+from marketplace.core import jobs
 from marketplace.origin.claims import queries as claims
 from marketplace.people.producers import queries as producers
+from marketplace.people.producers.sheets import write_csv
 from marketplace.people.sellers import queries as sellers
 from tests.builders.claims import PDF, a_claim
-from tests.builders.producers import a_producer
+from tests.builders.producers import a_producer, roster_lines
 from tests.builders.sellers import a_draft, a_seller, answers, owner_of
 from tests.builders.users import a_token, a_user
 
@@ -98,6 +100,43 @@ def test_makers_are_added_once_per_key_listed_and_changed(client):
     path = f"{V1}/producers/{first.get_json()['id']}"
     changed = client.patch(path, headers=mine, json={"shown": True, "state": "Kerala", "district": "Ernakulam"}).get_json()
     assert (changed["status"], changed["district"], changed["name"]) == ("shown", "ernakulam", "Kiran Devi")
+    assert changed["agreed_to"] == ["name", "photo", "village", "story"]
+    agreed = {"purposes": ["name", "story"], "language": "hi", "how": "thumb_read_aloud"}
+    sent = {**MAKER, "name": "Asha Bai", "consent": agreed, "looms": [{"kind": "pit", "count": 2}], "lat": 25.31689, "lng": 82.97391}
+    asha = client.post(f"{V1}/producers", headers=mine, json={**sent, "weaver_card": "SYN-HL-999999"}).get_json()
+    assert (asha["agreed_to"], asha["looms"], asha["lat"], asha["lng"]) == (["name", "story"], sent["looms"], 25.32, 82.97)
+    path = f"{V1}/producers/{asha['id']}/consents"
+    assert client.post(f"{path}/withdraw", headers=mine, json={"purposes": ["story"]}).get_json()["agreed_to"] == ["name"]
+    assert client.post(path, headers=mine, json={**agreed, "how": "somehow"}).status_code == 422
+    rows = client.get(path, headers=mine).get_json()["items"]
+    assert [(r["purpose"], r["notice"], r["language"], r["how"], bool(r["withdrawn_at"])) for r in rows] == [
+        ("name", 1, "hi", "thumb_read_aloud", False),
+        ("story", 1, "hi", "thumb_read_aloud", True),
+    ]
+
+
+def test_a_sheet_of_makers_over_the_api(client):
+    seller = a_seller()
+    mine = as_owner(seller)
+    sheet = write_csv(roster_lines(5, bad=2))
+    body = {"file": base64.b64encode(sheet).decode(), "file_name": "cluster.csv"}
+    sent = client.post(f"{V1}/import", headers={**mine, "Idempotency-Key": "sheet-1"}, json=body)
+    assert (sent.status_code, sent.get_json()["status"], sent.get_json()["rows"]) == (202, "checking", 7)
+    path = f"{V1}/import/{sent.get_json()['id']}"
+    assert client.post(f"{path}/confirm", headers=mine).status_code == 409
+    jobs.run_due()
+    assert {k: client.get(path, headers=mine).get_json()[k] for k in ("status", "ok", "bad")} == {"status": "checked", "ok": 5, "bad": 2}
+    rows = client.get(f"{path}/rows", headers=mine).get_json()
+    assert [list(r["faults"]) for r in rows] == [["name"], ["district"]]
+    assert client.get(path, headers=as_owner(a_seller())).status_code == 404
+    assert client.post(f"{path}/confirm", headers=mine).status_code == 202
+    jobs.run_due()
+    assert client.get(path, headers=mine).get_json()["written"] == 5
+    assert len(producers.list_producers(seller.id)) == 5
+    assert client.post(f"{path}/drop", headers=mine).status_code == 409
+    assert [i["id"] for i in client.get(f"{V1}/import", headers=mine).get_json()["items"]] == [sent.get_json()["id"]]
+    bad = client.post(f"{V1}/import", headers=mine, json={"file": base64.b64encode(b"no sheet").decode()})
+    assert (bad.status_code, list(bad.get_json()["errors"])) == (422, ["file"])
 
 
 @pytest.mark.one_engine

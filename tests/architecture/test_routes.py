@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.http.access import KINDS, PUBLIC, declared
+from marketplace.http.access import KINDS, PUBLIC, TEAM_KINDS, declared, declared_right
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -20,6 +20,16 @@ def _some(rule, name):
 @pytest.mark.one_engine
 def test_every_route_declares_its_access(app):
     assert [f"{r.rule} -> {r.endpoint}" for r, kind in rules(app) if kind not in KINDS] == []
+
+
+@pytest.mark.one_engine
+def test_every_route_of_a_team_names_the_right_it_takes(app):
+    nameless = [
+        r.rule
+        for r in app.url_map.iter_rules()
+        if declared(app.view_functions[r.endpoint]) in TEAM_KINDS and declared_right(app.view_functions[r.endpoint]) is None
+    ]
+    assert nameless == []
 
 
 @pytest.mark.one_engine

@@ -131,11 +131,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def sign_in(page: Page, site: Site, email: str) -> None:
+def sign_in(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:
     """Sign a demo person in."""
     page.goto(site / "account/sign-in")
-    page.fill("[name=email]", email)
-    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=identifier]", email)
+    page.fill("[name=password]", password)
     page.click("main button[type=submit], main form button")
 
 

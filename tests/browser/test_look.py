@@ -23,7 +23,18 @@ DESKS = [
     ("newseller@demo.example", ["sell/start"]),
     ("verifier@demo.example", ["verify/", "verify/sellers", "verify/claims", "verify/listings"]),
     ("admin@demo.example", ["admin/", "admin/jobs", "admin/audit", "admin/mails", "admin/users"]),
-    ("buyer@demo.example", ["account/", "account/orders"]),
+    (
+        "buyer@demo.example",
+        [
+            "account/",
+            "account/orders",
+            "account/sessions",
+            "account/address",
+            "account/password",
+            "account/second",
+            "account/second/set-up",
+        ],
+    ),
 ]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
@@ -45,6 +56,15 @@ def look(page, address):
 def test_desks(site, page, email, paths):
     sign_in(page, site, email)
     assert [fault for path in paths for fault in look(page, site / path)] == []
+
+
+def test_the_way_in(site, page):
+    assert [fault for path in ("account/sign-in", "account/register", "account/reset") for fault in look(page, site / path)] == []
+    page.goto(site / "account/sign-in")
+    page.fill("[name=identifier]", "98765 43210")
+    page.click("button[value=code]")
+    page.wait_for_url("**/account/code")
+    assert look(page, page.url) == []
 
 
 def test_keys_alone_reach_the_page(site, page):

@@ -7,9 +7,9 @@ from marketplace.core import clock
 from marketplace.core.actor import SYSTEM
 from marketplace.origin.claims import service
 from marketplace.origin.claims.models import Claim
+from tests.builders.documents import PDF as PDF  # noqa: PLC0414 - tests of claims take it from here
 
 _number = count(1)
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 NUMBERS = {
     "GI_AU": "AU/99999/GI/99/{:04d}",
     "SILK_MARK": "SYN{:07d}",

@@ -19,9 +19,11 @@ from marketplace.core.actor import Role
 from marketplace.core.db import db, unit
 from marketplace.money.ledger.models import Account, LedgerEntry, LedgerLine
 from marketplace.people.accounts import queries as accounts
+from marketplace.people.accounts import second
 from marketplace.people.accounts import service as account_service
 from marketplace.registry import loading
 from marketplace.registry.places.models import State
+from tests.builders.users import with_second_step
 
 
 def test_reference_load_says_what_it_did(run):
@@ -135,6 +137,10 @@ def test_admin_create_makes_an_administrator_once(run):
     assert "left as it is" in again.output
     assert account_service.check_password("boss@example.in", "nine blue looms")
     assert run("admin", "create", stdin="x@example.in\nshort\nshort\n").exit_code == 1
+    with_second_step(user)
+    assert run("admin", "forget-second-step", stdin="nobody@example.in\n").exit_code == 1
+    assert "without a second step" in run("admin", "forget-second-step", stdin="boss@example.in\n").output
+    assert not second.is_on(user)
 
 
 def test_ledger_check_prints_differences(run):

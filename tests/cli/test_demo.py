@@ -30,8 +30,8 @@ from marketplace.money.payments.models import Payment, PaymentStatus
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.people.accounts import queries as accounts
 from marketplace.people.accounts import service as account_service
+from marketplace.people.identity import rules as identifiers
 from marketplace.people.producers.models import Producer
-from marketplace.people.sellers import identifiers
 from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers.models import Seller, SellerKind, SellerStatus
 from marketplace.registry.gi.models import GiGood

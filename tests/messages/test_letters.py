@@ -123,6 +123,7 @@ def test_a_new_account_is_welcomed_and_a_reset_link_works(app, client):
     forget()
     accounts.ask_reset("new@example.org")
     accounts.ask_reset("nobody@example.org")
+    run_jobs()
     mail = letters()[0]
     assert len(letters()) == 1
     link = next(word for word in mail.body.split() if "/account/reset/" in word)

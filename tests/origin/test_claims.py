@@ -5,19 +5,20 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from marketplace.core import clock, files
+from marketplace.core import clock
 from marketplace.core.actor import SYSTEM
-from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session
 from marketplace.core.errors import Conflict, Forbidden, Invalid, NotFound
 from marketplace.messages.models import Message
 from marketplace.origin.claims import queries, service
 from marketplace.origin.claims.errors import NotOpen, OwnCase
 from marketplace.origin.claims.rules import Subject
+from marketplace.people.documents import service as documents
 from marketplace.people.producers import service as producers
 from marketplace.people.sellers import service as sellers
 from marketplace.registry.places.queries import get_district
 from tests.builders.claims import PDF, a_claim
+from tests.builders.documents import a_pdf
 from tests.builders.producers import a_producer
 from tests.builders.queries import counting
 from tests.builders.sellers import a_seller, owner_of
@@ -198,15 +199,16 @@ def test_dates_stay_in_order_when_one_is_changed_alone(app):
     assert list(refused.value.fields) == ["valid_to"]
 
 
-def test_a_paper_is_encrypted_and_who_opens_it_is_written_down(app):
-    seller, verifier = a_seller(), a_verifier(name="N. Rao")
-    claim = a_claim(seller, status="submitted", document=PDF)
-    assert PDF not in files.store.get().get(f"{claim.document.public_id}.bin")
-    assert service.open_document(queries.get_claim(claim.public_id), actor_of(verifier)) == (PDF, "application/pdf")
-    entry = session().scalars(select(AuditEntry).where(AuditEntry.action == "claim.open_document")).one()
-    assert (entry.actor_name, entry.subject_id) == ("N. Rao", claim.public_id)
+def test_a_paper_is_kept_as_a_document_and_a_new_one_takes_its_place(app):
+    seller, verifier = a_seller(), actor_of(a_verifier())
+    claim = a_claim(seller, status="draft", document=PDF)
+    first = queries.get_claim(claim.public_id).document
+    assert documents.open_document(service.link_to_document(claim, verifier), actor=verifier).data == PDF
+    service.edit_claim(seller.id, claim.public_id, {"document": a_pdf("another")}, SYSTEM)
+    second = queries.get_claim(claim.public_id).document
+    assert (second.id != first.id, first.removed_at is not None, second.seller_id) == (True, True, seller.id)
     with pytest.raises(NotFound):
-        service.open_document(a_claim(seller), actor_of(verifier))
+        service.link_to_document(a_claim(seller), verifier)
 
 
 def test_those_waiting_are_listed_oldest_first_by_pages(app):

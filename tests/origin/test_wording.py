@@ -81,6 +81,36 @@ def test_green_is_not_organic():
     assert codes("Organic rice", schemes=frozenset({"PGS_GREEN"})) == [("organic", "block")]
 
 
+def test_a_word_that_is_denied_is_looked_at_or_passes():
+    for text, found in {
+        "This is not organic.": [("organic", "review")],
+        "Non-organic cotton": [("organic", "review")],
+        "It isn’t khadi": [("khadi", "review")],
+        "not a Kashmir saffron": [("gi_name", "review")],
+        "यह खादी नहीं है": [("khadi", "review")],
+        "गैर-जैविक कपास": [("organic", "review")],
+        "not handloom": [],
+        "woven without any hand-loom": [],
+        "It does not cure anything": [],
+        "बिना हथकरघा": [],
+        # said all the same
+        "not only organic": [("organic", "block")],
+        "never without organic rice": [("organic", "block")],
+        "Not red. Organic.": [("organic", "block")],
+        "No. 1 organic rice": [("organic", "block")],
+        "not red, organic": [("organic", "block")],
+        "no machine, handloom": [("handloom", "review")],
+        "केवल खादी नहीं, रेशम भी": [("khadi", "block")],
+        "खादी ही नहीं, रेशम भी": [("khadi", "block")],
+        "खादी, नहीं तो कुछ नहीं": [("khadi", "block")],
+        "knot organic": [("organic", "block")],
+        "बिना मशीन के, खादी": [("khadi", "block")],
+    }.items():
+        assert codes(text) == found, text
+    spoken = check({"title": "not organic"}, NAMES, LiveClaims())[0]
+    assert (spoken.text, "leave the word out" in spoken.advice) == ("organic", True)
+
+
 @pytest.mark.parametrize(
     "text", ["Cures diabetes", "boosts immunity", "an immunity booster", "medicinal properties", "100% natural", "heals wounds"]
 )

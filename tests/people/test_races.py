@@ -9,13 +9,16 @@ from marketplace.core.db import session
 from marketplace.core.errors import Conflict
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims import service as claim_service
+from marketplace.people.accounts import queries as people
+from marketplace.people.accounts import second, signing
 from marketplace.people.accounts import service as accounts
-from marketplace.people.accounts.errors import EmailTaken
+from marketplace.people.accounts.errors import EmailTaken, TooMany, WrongCode
+from marketplace.people.accounts.rules import SMS, Address
 from marketplace.people.sellers import onboarding, queries, service
 from marketplace.people.sellers.errors import NotOpen
 from tests.builders.claims import a_claim
 from tests.builders.sellers import a_seller
-from tests.builders.users import PASSWORD
+from tests.builders.users import PASSWORD, a_user, a_weaver, app_code, sent_code, with_second_step
 
 
 def at_once(app, *deeds):
@@ -78,3 +81,31 @@ def test_one_address_is_taken_once(app):
     faults = at_once(app, deed, deed, deed)
     assert sum(f is None for f in faults) == 1
     assert all(isinstance(f, EmailTaken) for f in faults if f), faults
+
+
+def test_a_code_and_a_step_sent_twice_at_once_open_once(app):
+    weaver, guard = a_weaver(), a_user()
+    to = Address(SMS, weaver.phone)
+    signing.ask_code(to, locale="en")
+    code = sent_code(weaver.phone)
+    faults = at_once(app, *[lambda: signing.user_by_code(to, code, actor=SYSTEM)] * 4)
+    assert sorted(type(f).__name__ for f in faults) == ["NoneType", *["WrongCode"] * 3]
+    with_second_step(guard)
+    now, guard_id = app_code(guard), guard.id
+    session().rollback()
+    faults = at_once(app, *[lambda: second.check(people.get_user(guard_id), now)] * 3)
+    assert sum(f is None for f in faults) == 1
+    assert all(isinstance(f, WrongCode | TooMany) for f in faults if f)
+
+
+def test_guesses_sent_at_once_are_all_counted(app):
+    email = a_user().email
+    session().rollback()
+    tried = []
+
+    def guess():
+        tried.append(accounts.check_password(email, "not the password"))
+
+    faults = at_once(app, *[guess] * 12)
+    assert len(tried) <= 5  # the others met the pause before their password was looked at
+    assert all(isinstance(f, TooMany) for f in faults if f)

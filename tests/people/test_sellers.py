@@ -48,7 +48,7 @@ def test_each_kind_is_asked_for_its_own(app, kind, needs):
         "town",
         "line1",
         "pincode",
-        "tax_status",
+        "sells",
         "bank_holder",
         "bank_account",
         "bank_ifsc",
@@ -69,7 +69,7 @@ def test_each_kind_is_asked_for_its_own(app, kind, needs):
     ],
 )
 def test_the_tax_status_says_which_numbers(app, tax_status, needs):
-    seller = a_draft()
+    seller = a_draft(kind="artisan")
     onboarding.save_section(seller.id, "tax", {"tax_status": tax_status}, actor_of(owner_of(seller)))
     assert lacking(seller) & {"pan", "gstin", "enrolment_id"} == needs
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.core.unwanted import holds_aadhaar, verhoeff_ok
+from marketplace.core.aadhaar import holds_aadhaar, verhoeff_ok
 from marketplace.people.producers.schemas import ProducerSchema
 from marketplace.people.sellers.schemas import SECTION_SCHEMAS, ProfilePatch
 

@@ -23,6 +23,7 @@ COUNTS = {
     "schemes": 29,
     "HSN rates": 139,
     "categories": 60,
+    "requirements": 41,
 }
 
 

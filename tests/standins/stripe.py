@@ -140,6 +140,8 @@ class FakeStripe:
         """Let the last refund end; give the event."""
         refund = [t for t in self.things.values() if t["object"] == "refund"][-1]
         refund["status"] = status
+        if status == "failed":
+            self.things[refund["payment_intent"]]["refunded"] -= refund["amount"]
         return self.event("refund.updated", refund)
 
     def event(self, kind, thing):

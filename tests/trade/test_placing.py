@@ -13,8 +13,9 @@ from marketplace.goods.stock import queries as stock
 from marketplace.money.ledger import queries as ledger
 from marketplace.money.payments import queries as payments
 from marketplace.money.payments import service as payment_service
+from marketplace.money.payments.models import CashDay
+from marketplace.people.identity.rules import gstin_check
 from marketplace.people.sellers import service as sellers
-from marketplace.people.sellers.identifiers import gstin_check
 from marketplace.trade.cart import service as carts
 from marketplace.trade.cart.models import Cart
 from marketplace.trade.checkout import service as checkout
@@ -23,7 +24,7 @@ from tests.builders.carts import a_cart
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack, a_variant
 from tests.builders.lots import a_lot
-from tests.builders.orders import a_contact, an_order, order_data
+from tests.builders.orders import a_contact, an_order, lead, order_data
 from tests.builders.producers import a_producer
 from tests.builders.sellers import a_seller
 from tests.builders.users import a_user, actor_of
@@ -127,6 +128,22 @@ def test_cash_of_one_buyer_and_day_stays_below_two_lakh(app):
         place(a_cart((rupee, 10)), contact=a_contact(email=contact["email"].upper()))
     place(a_cart((rupee, 9)), contact=a_contact(phone=contact["phone"]))  # Rs 1,99,999
     place(a_cart((rupee, 10)), contact=a_contact())  # another buyer
+
+
+def test_cash_that_was_called_off_does_not_count_any_more(app):
+    contact = a_contact()
+    variant, rupee = a_variant(price_paise=999900, stock=99), a_variant(price_paise=100, stock=99)
+    first = an_order(variant, rupee, contact=contact)
+    for _ in range(19):
+        place(a_cart(variant), contact=contact)
+    with pytest.raises(Invalid):
+        place(a_cart((rupee, 19)), contact=contact)
+    lead(first.parts[0].number, "cancelled")
+    place(a_cart(variant), contact=contact)
+    with pytest.raises(Invalid):
+        place(a_cart(variant), contact=contact)
+    for days in session().query(CashDay):
+        assert days.promised_paise == 20 * 999900 + 100
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Any
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
 from marketplace.api.v1.bodies import claim_body
-from marketplace.core.actor import Actor
+from marketplace.core import leases
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_ADMIN, access, current_actor
-from marketplace.origin.claims import queries, service
+from marketplace.origin.claims import queries, rules, service
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.origin.claims.schemas import ClaimCaseOut
 from marketplace.people.sellers.schemas import DecisionArgs
@@ -39,9 +39,14 @@ def list_claims(args: dict[str, Any]) -> dict[str, Any]:
     return {"items": [claim_body(row) for row in page.items], "next_cursor": page.next_cursor}
 
 
-def _offer(word: str, verb: Callable[[str, str, Actor], Claim]) -> None:
+def _offer(word: str, verb: Callable[..., Claim]) -> None:
     def decide(data: dict[str, Any], public_id: str) -> Any:
-        return claim_body(verb(public_id, data["reason"], current_actor()))
+        row, actor = queries.get_claim(public_id), current_actor()
+
+        def act() -> Claim:
+            return verb(public_id, data["reason"], actor, reason_code=data["reason_code"])
+
+        return claim_body(leases.settle(rules.MACHINE.name, row.id, actor, act))
 
     decide.__doc__ = verb.__doc__
     view = bp.arguments(DecisionArgs)(bp.response(200, ClaimCaseOut)(access(API_ADMIN)(decide)))

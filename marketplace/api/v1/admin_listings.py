@@ -1,13 +1,15 @@
 """Goods, for verifiers and administrators."""
 
+from collections.abc import Callable
 from typing import Any
 
 from marshmallow import fields
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.core import leases
 from marketplace.core.pages import Page
 from marketplace.core.schema import Choice
-from marketplace.goods.catalogue import queries, service
+from marketplace.goods.catalogue import queries, rules, service
 from marketplace.goods.catalogue.models import Listing, ListingStatus
 from marketplace.goods.catalogue.schemas import ListingVerdictSchema, ReviewListingOut
 from marketplace.http.access import API_ADMIN, access, current_actor
@@ -25,6 +27,14 @@ class ListingApprovalSchema(ListingVerdictSchema):
     """An approval, and the `submitted_at` of what was looked at: a good that changed since is not approved."""
 
     seen = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+def _settle(public_id: str, verb: Callable[..., Listing], data: dict[str, Any]) -> Listing:
+    """Decide under the case's lease; 409 while somebody else holds it."""
+    row, actor = queries.get_listing(public_id), current_actor()
+    more = {name: value for name, value in data.items() if name != "reason"}
+    leases.settle(rules.LISTING.name, row.id, actor, lambda: verb(public_id, data["reason"], actor, **more))
+    return queries.get_listing(public_id)
 
 
 @bp.get("")
@@ -51,8 +61,7 @@ def get_listing(public_id: str) -> Listing:
 @access(API_ADMIN)
 def approve(data: dict[str, Any], public_id: str) -> Listing:
     """Put a good on sale."""
-    service.approve(public_id, data["reason"], current_actor(), seen=data["seen"])
-    return queries.get_listing(public_id)
+    return _settle(public_id, service.approve, data)
 
 
 @bp.post("/<public_id>/reject")
@@ -62,8 +71,7 @@ def approve(data: dict[str, Any], public_id: str) -> Listing:
 @access(API_ADMIN)
 def reject(data: dict[str, Any], public_id: str) -> Listing:
     """Send a good back to its seller, with the reason they will read."""
-    service.reject(public_id, data["reason"], current_actor())
-    return queries.get_listing(public_id)
+    return _settle(public_id, service.reject, data)
 
 
 @bp.post("/<public_id>/block")
@@ -73,5 +81,4 @@ def reject(data: dict[str, Any], public_id: str) -> Listing:
 @access(API_ADMIN)
 def block(data: dict[str, Any], public_id: str) -> Listing:
     """Take a good off the marketplace, with the reason its seller will read."""
-    service.block(public_id, data["reason"], current_actor())
-    return queries.get_listing(public_id)
+    return _settle(public_id, service.block, data)

@@ -12,7 +12,8 @@ from marketplace.core.errors import Forbidden
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_ADMIN, access, current_actor
 from marketplace.money.payments import queries as payments
-from marketplace.money.payments.models import RefundStatus
+from marketplace.money.payments import refunding
+from marketplace.money.payments.models import Refund, RefundStatus
 from marketplace.money.payments.schemas import RefundSchema
 from marketplace.trade.orders import queries, service
 from marketplace.trade.orders.schemas import AdminCancelSchema, OrderSchema
@@ -74,3 +75,12 @@ def list_refunds(args: dict[str, Any]) -> ResponseReturnValue:
     _admin()
     page = payments.list_refunds(args["cursor"], args["limit"], args["status"])
     return {"items": page.items, "next_cursor": page.next_cursor}
+
+
+@refunds_bp.post("/<public_id>/retry")
+@idempotent
+@refunds_bp.response(201, RefundSchema)
+@access(API_ADMIN)
+def retry_refund(public_id: str) -> Refund:
+    """Send a refund that failed once more; the answer is the new refund, which has an id of its own."""
+    return refunding.ask_again(public_id, actor=_admin())

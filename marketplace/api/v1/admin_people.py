@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.core import leases
 from marketplace.core.actor import Actor
 from marketplace.core.pages import Page
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_ADMIN, access, current_actor
-from marketplace.people.sellers import queries, service
+from marketplace.people.sellers import queries, rules, service
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.people.sellers.schemas import DecisionArgs, DecisionWithSections, SellerCaseOut
 
@@ -31,9 +32,15 @@ def list_sellers(args: dict[str, Any]) -> Page[Seller]:
     return queries.list_sellers(args["status"], args["cursor"], args["limit"])
 
 
-def _offer(word: str, verb: Callable[[int, str, Actor], Seller]) -> None:
+def _settle(public_id: str, act: Callable[[int, Actor], Seller]) -> Seller:
+    """Decide under the case's lease; 409 while somebody else holds it."""
+    row, actor = queries.get_seller(public_id), current_actor()
+    return leases.settle(rules.MACHINE.name, row.id, actor, lambda: act(row.id, actor))
+
+
+def _offer(word: str, verb: Callable[..., Seller]) -> None:
     def decide(data: dict[str, Any], public_id: str) -> Seller:
-        return verb(queries.get_seller(public_id).id, data["reason"], current_actor())
+        return _settle(public_id, lambda key, actor: verb(key, data["reason"], actor, reason_code=data["reason_code"]))
 
     decide.__doc__ = verb.__doc__
     view = bp.arguments(DecisionArgs)(bp.response(200, SellerCaseOut)(access(API_ADMIN)(decide)))
@@ -50,5 +57,6 @@ for _word, _verb in VERBS.items():
 @bp.response(200, SellerCaseOut)
 @access(API_ADMIN)
 def request_changes(data: dict[str, Any], public_id: str) -> Seller:
-    """Send an application back with a reason, naming the sections that must change."""
-    return service.request_changes(queries.get_seller(public_id).id, data["reason"], current_actor(), sections=data["sections"])
+    """Send an application back with a reason, naming the sections or fields that must change."""
+    more = {name: data[name] for name in ("sections", "fields", "reason_code")}
+    return _settle(public_id, lambda key, actor: service.request_changes(key, data["reason"], actor, **more))

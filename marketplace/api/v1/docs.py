@@ -145,7 +145,8 @@ def groups(document: dict[str, Any]) -> list[tuple[str, str, list[dict[str, Any]
 
 
 def _call(document: dict[str, Any], path: str, method: str, call: dict[str, Any], shared: list[Any]) -> dict[str, Any]:
-    body = call.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+    content = call.get("requestBody", {}).get("content", {})
+    body = (content.get("application/json") or content.get("multipart/form-data") or {}).get("schema")
     answers = [
         (status, a.get("description", ""), _fields(document, _json(a)))
         for status, a in sorted(call.get("responses", {}).items())

@@ -9,7 +9,7 @@ from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.goods.catalogue.models import Listing, Variant
-from marketplace.goods.catalogue.queries import PublicListing, sellable
+from marketplace.goods.catalogue.queries import PublicListing, back_on_of, sellable
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.catalogue.schemas import NamedOut
 from marketplace.goods.search.schemas import BadgeOut
@@ -74,6 +74,12 @@ class MakerOut(NamedOut):
     years = fields.Integer(required=True, allow_none=True)
 
 
+class GroupOut(NamedOut):
+    """A group of makers for whom another is seller of record."""
+
+    kind = fields.String(required=True)
+
+
 class CategoryOut(RoomSchema):
     """A kind of good."""
 
@@ -122,6 +128,12 @@ class ListingOut(RoomSchema):
     odop = fields.Nested(ProductOut, required=True, allow_none=True)
     seller = fields.Nested(SellerCardOut, required=True)
     producers = fields.List(fields.Nested(MakerOut), required=True)
+    sold_for = fields.List(
+        fields.Nested(GroupOut), required=True, metadata={"description": "The makers' groups, where another is seller of record."}
+    )
+    back_on = fields.Date(
+        required=True, allow_none=True, metadata={"description": "The seller is away and takes orders again on this day."}
+    )
     variants = fields.List(fields.Nested(VariantOut), required=True)
     declarations = fields.Nested(DeclarationsOut, required=True)
     claims = fields.List(fields.Nested(ClaimShownOut), required=True)
@@ -157,8 +169,8 @@ def listing_body(found: PublicListing) -> dict[str, Any]:
     district, state = seller.district.name if seller.district else "", seller.state.name if seller.state else ""
     return {
         "slug": listing.slug,
-        "title": listing.title,
-        "description": listing.description,
+        "title": found.title,
+        "description": found.description,
         "price_paise": price,
         "tax_included": True,
         "category": listing.category,
@@ -176,6 +188,8 @@ def listing_body(found: PublicListing) -> dict[str, Any]:
             "gst": seller.tax_status,
         },
         "producers": [_maker(p) for p in found.makers],
+        "sold_for": found.sold_for,
+        "back_on": back_on_of(seller),
         "variants": [_variant(v) for v in found.variants],
         "declarations": _declarations(listing, price),
         "claims": [_claim(b) for b in found.badges],
@@ -225,7 +239,7 @@ def _rate(listing: Listing, price_paise: int) -> int | None:
 
 
 def _maker(p: Producer) -> dict[str, Any]:
-    return {"slug": p.slug, "name": p.name, "craft": p.craft, "town": p.town, "district": p.district.name, "years": p.years}
+    return {"slug": p.slug, "name": p.name, "craft": p.craft, "town": p.shown_town, "district": p.district.name, "years": p.years}
 
 
 def _badge(b: Badge) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import Response, jsonify
+
 from marketplace.api.base import ApiBlueprint
 from marketplace.api.v1.cursors import cursor_at, position
 from marketplace.api.v1.listing_shapes import ListingOut, card_body, listing_body
@@ -27,16 +29,16 @@ class ListingsArgs(SearchSchema):
 @bp.arguments(ListingsArgs, location="query")
 @bp.response(200, SearchOut)
 @access(API_PUBLIC)
-def list_listings(args: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
+def list_listings(args: dict[str, Any]) -> tuple[Response, int, dict[str, str]]:
     """Find goods by words and filters, with the counts of every facet."""
     offset = position(args["cursor"])
     found = queries.search(query_of(args, offset=offset, limit=args["limit"]))
     hindi = current_language() == "hi"
     facets = {
-        name: [{"value": v.value, "label": v.label_hi if hindi and v.label_hi else translate(v.label), "count": v.count} for v in values]
+        name: [{"value": v.value, "label": (v.label_hi or translate(v.label)) if hindi else v.label, "count": v.count} for v in values]
         for name, values in found.facets.items()
     }
-    body = {
+    body = {  # as SearchOut tells; going through it again would cost more than finding the goods
         "items": [card_body(card) for card in catalogue.cards(found.listing_ids)],
         "facets": facets,
         "total": found.total,
@@ -44,7 +46,7 @@ def list_listings(args: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, 
         "relaxed": found.relaxed,
         "next_cursor": cursor_at(offset + args["limit"], found.total),
     }
-    return body, 200, {} if found.fresh else {"Cache-Control": PRIVATE}
+    return jsonify(body), 200, {} if found.fresh else {"Cache-Control": PRIVATE}
 
 
 @bp.get("/<slug>")

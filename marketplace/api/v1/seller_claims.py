@@ -13,7 +13,7 @@ bp = ApiBlueprint("api_seller_claims", __name__, url_prefix="/seller/claims", de
 
 @bp.get("")
 @bp.response(200, page_of(ClaimOut))
-@access(API_SELLER)
+@access(API_SELLER, right="claims")
 def list_claims() -> dict[str, Any]:
     """List the certificates, newest first, all at once."""
     return {"items": [claim_body(row) for row in queries.list_own_claims(_seller_id())], "next_cursor": None}
@@ -23,7 +23,7 @@ def list_claims() -> dict[str, Any]:
 @idempotent
 @bp.arguments(ClaimIn)
 @bp.response(201, ClaimOut)
-@access(API_SELLER)
+@access(API_SELLER, right="claims")
 def add_claim(data: dict[str, Any]) -> Any:
     """Write down a certificate as a draft; `warnings` never block."""
     return claim_body(service.add_claim(_seller_id(), data, current_actor()))
@@ -32,7 +32,7 @@ def add_claim(data: dict[str, Any]) -> Any:
 @bp.route("/<public_id>", methods=["PATCH"])
 @bp.arguments(ClaimPatch)
 @bp.response(200, ClaimOut)
-@access(API_SELLER)
+@access(API_SELLER, right="claims")
 def edit_claim(data: dict[str, Any], public_id: str) -> Any:
     """Change a certificate that is not with the verifier."""
     return claim_body(service.edit_claim(_seller_id(), public_id, data, current_actor()))
@@ -41,7 +41,7 @@ def edit_claim(data: dict[str, Any], public_id: str) -> Any:
 @bp.post("/<public_id>/submit")
 @idempotent
 @bp.response(200, ClaimOut)
-@access(API_SELLER)
+@access(API_SELLER, right="claims")
 def submit_claim(public_id: str) -> Any:
     """Send a certificate to the verifiers."""
     return claim_body(service.submit_claim(_seller_id(), public_id, current_actor()))

@@ -37,7 +37,7 @@ class LedgerSchema(RoomSchema):
 @bp.get("")
 @bp.arguments(LedgerArgs, location="query")
 @bp.response(200, LedgerSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="money")
 def ledger(args: dict[str, Any]) -> ResponseReturnValue:
     """Give balances and lines, seen from the seller's side: what adds to the seller's money is positive."""
     who = party(sellers.get_own_seller(current_actor().seller_id or 0))

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from flask_smorest.fields import Upload
+
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
 from marketplace.core.pages import Page
-from marketplace.core.schema import Choice
+from marketplace.core.schema import Choice, RoomSchema, Text
 from marketplace.goods.catalogue import queries, service
 from marketplace.goods.catalogue.models import Listing, ListingStatus
 from marketplace.goods.catalogue.schemas import ListingPatchSchema, ListingSchema, SellerListingOut, StockOut
@@ -24,7 +26,7 @@ class ListingArgs(PageArgs):
 @bp.get("")
 @bp.arguments(ListingArgs, location="query")
 @bp.response(200, page_of(SellerListingOut))
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def list_listings(args: dict[str, Any]) -> Page[Listing]:
     """List your goods, newest first."""
     return queries.list_own_listings(_seller_id(), args["cursor"], args["status"], args["limit"])
@@ -34,7 +36,7 @@ def list_listings(args: dict[str, Any]) -> Page[Listing]:
 @idempotent
 @bp.arguments(ListingSchema)
 @bp.response(201, SellerListingOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def add_listing(data: dict[str, Any]) -> Listing:
     """Start a draft, packs included. Money in paise, weight in grams, stock as counted."""
     row = service.add_listing(_seller_id(), data, current_actor())
@@ -43,7 +45,7 @@ def add_listing(data: dict[str, Any]) -> Listing:
 
 @bp.get("/<public_id>")
 @bp.response(200, SellerListingOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def get_listing(public_id: str) -> Listing:
     """Give one of your goods."""
     return queries.get_own_listing(_seller_id(), public_id)
@@ -53,7 +55,7 @@ def get_listing(public_id: str) -> Listing:
 @idempotent
 @bp.arguments(ListingPatchSchema(partial=True))
 @bp.response(200, SellerListingOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def edit_listing(data: dict[str, Any], public_id: str) -> Listing:
     """Change what is sent; new words of a good on sale go past a verifier. A pack with an id is changed, one without is added."""
     service.edit_listing(_seller_id(), public_id, data, current_actor())
@@ -63,7 +65,7 @@ def edit_listing(data: dict[str, Any], public_id: str) -> Listing:
 @bp.post("/<public_id>/submit")
 @idempotent
 @bp.response(200, SellerListingOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def submit_listing(public_id: str) -> Listing:
     """Send a draft to the verifiers; what is missing is told all at once."""
     service.submit_listing(_seller_id(), public_id, current_actor())
@@ -73,7 +75,7 @@ def submit_listing(public_id: str) -> Listing:
 @bp.post("/<public_id>/pause")
 @idempotent
 @bp.response(200, SellerListingOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def pause_listing(public_id: str) -> Listing:
     """Take a good off sale for now."""
     service.pause(_seller_id(), public_id, current_actor())
@@ -83,18 +85,44 @@ def pause_listing(public_id: str) -> Listing:
 @bp.post("/<public_id>/resume")
 @idempotent
 @bp.response(200, SellerListingOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def resume_listing(public_id: str) -> Listing:
     """Put a paused good on sale again."""
     service.resume(_seller_id(), public_id, current_actor())
     return queries.get_own_listing(_seller_id(), public_id)
 
 
+class PhotoSchema(RoomSchema):
+    """A photograph and its words, as the parts of multipart/form-data."""
+
+    photo = Upload(required=True, metadata={"description": "JPEG, PNG or WebP, at most 10 MB."})
+    alt = Text(most=200, required=True, metadata={"description": "What the picture shows, for those who cannot see it."})
+
+
+@bp.post("/<public_id>/photos")
+@idempotent
+@bp.arguments(PhotoSchema, location="files")
+@bp.response(201, SellerListingOut)
+@access(API_SELLER, right="listings")
+def add_photo(sent: dict[str, Any], public_id: str) -> Listing:
+    """Add a photograph as multipart/form-data; it is turned upright and freed of where and when it was taken."""
+    service.add_photo(_seller_id(), public_id, sent["photo"].stream.read(), sent["alt"], current_actor())
+    return queries.get_own_listing(_seller_id(), public_id)
+
+
+@bp.route("/<public_id>/photos/<file_id>", methods=["DELETE"])
+@bp.response(204)
+@access(API_SELLER, right="listings")
+def remove_photo(public_id: str, file_id: str) -> None:
+    """Take a photograph off."""
+    service.remove_photo(_seller_id(), public_id, file_id, current_actor())
+
+
 @variants_bp.post("/<public_id>/stock")
 @idempotent
 @variants_bp.arguments(StockChangeSchema)
 @variants_bp.response(200, StockOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def change_stock(data: dict[str, Any], public_id: str) -> dict[str, Any]:
     """Count a pack up or down, with the reason."""
     counted = service.change_stock(_seller_id(), public_id, data["change"], reason=data["reason"], actor=current_actor())

@@ -17,7 +17,7 @@ bp = ApiBlueprint("api_seller_lots", __name__, url_prefix="/seller/lots", descri
 @bp.get("")
 @bp.arguments(PageArgs, location="query")
 @bp.response(200, page_of(LotOut))
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def list_lots(args: dict[str, Any]) -> Page[Lot]:
     """List your lots, newest first."""
     return queries.list_own_lots(_seller_id(), args["cursor"], args["limit"])
@@ -27,7 +27,7 @@ def list_lots(args: dict[str, Any]) -> Page[Lot]:
 @idempotent
 @bp.arguments(LotSchema)
 @bp.response(201, LotOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def open_lot(data: dict[str, Any]) -> Lot:
     """Open a lot."""
     row = service.open_lot(_seller_id(), data, current_actor())
@@ -36,7 +36,7 @@ def open_lot(data: dict[str, Any]) -> Lot:
 
 @bp.get("/<public_id>")
 @bp.response(200, LotOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def get_lot(public_id: str) -> Lot:
     """Give one of your lots; its journey is at /trace/{code} and /seller/lots/{id}/events."""
     return queries.get_own_lot(_seller_id(), public_id)
@@ -44,7 +44,7 @@ def get_lot(public_id: str) -> Lot:
 
 @bp.get("/<public_id>/events")
 @bp.response(200, page_of(StepOut))
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def list_events(public_id: str) -> dict[str, Any]:
     """List the steps of a lot in their order, all at once."""
     return {"items": _told(public_id), "next_cursor": None}
@@ -54,7 +54,7 @@ def list_events(public_id: str) -> dict[str, Any]:
 @idempotent
 @bp.arguments(StepSchema)
 @bp.response(201, StepOut)
-@access(API_SELLER)
+@access(API_SELLER, right="listings")
 def add_event(data: dict[str, Any], public_id: str) -> StoryStep:
     """Write a step down for good. How it is known is decided here: a live certificate certifies, only a verifier verifies."""
     service.add_step(queries.get_own_lot(_seller_id(), public_id), data, current_actor())

@@ -34,7 +34,7 @@ def _own(number: str) -> SellerOrder:
 @bp.get("")
 @bp.arguments(ListArgs, location="query")
 @bp.response(200, page_of(SellerPartSchema))
-@access(API_SELLER)
+@access(API_SELLER, right="see_orders")
 def list_orders(args: dict[str, Any]) -> ResponseReturnValue:
     """List the seller's orders, newest first."""
     page = queries.list_own_seller_orders(current_actor().seller_id or 0, args["cursor"], args["status"], args["limit"])
@@ -43,7 +43,7 @@ def list_orders(args: dict[str, Any]) -> ResponseReturnValue:
 
 @bp.get("/<number>")
 @bp.response(200, SellerPartSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="see_orders")
 def show_order(number: str) -> ResponseReturnValue:
     """Give one of the seller's orders."""
     return _body(_own(number))
@@ -52,7 +52,7 @@ def show_order(number: str) -> ResponseReturnValue:
 @bp.post("/<number>/accept")
 @idempotent
 @bp.response(200, SellerPartSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="orders")
 def accept(number: str) -> ResponseReturnValue:
     """Accept an order that is paid or to be paid in cash."""
     return _body(service.accept(_own(number).number, actor=current_actor()))
@@ -61,7 +61,7 @@ def accept(number: str) -> ResponseReturnValue:
 @bp.post("/<number>/pack")
 @idempotent
 @bp.response(200, SellerPartSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="orders")
 def pack(number: str) -> ResponseReturnValue:
     """Note that an order is packed."""
     return _body(service.pack(_own(number).number, actor=current_actor()))
@@ -71,7 +71,7 @@ def pack(number: str) -> ResponseReturnValue:
 @idempotent
 @bp.arguments(ShipSchema)
 @bp.response(200, SellerPartSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="orders")
 def ship(data: dict[str, Any], number: str) -> ResponseReturnValue:
     """Hand the parcel over to a carrier."""
     return _body(shipping.ship(_own(number).number, data["carrier"], data["tracking_number"], actor=current_actor()))
@@ -80,7 +80,7 @@ def ship(data: dict[str, Any], number: str) -> ResponseReturnValue:
 @bp.post("/<number>/deliver")
 @idempotent
 @bp.response(200, SellerPartSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="orders")
 def deliver(number: str) -> ResponseReturnValue:
     """Note that the parcel arrived."""
     return _body(shipping.deliver(_own(number).number, actor=current_actor()))
@@ -90,7 +90,7 @@ def deliver(number: str) -> ResponseReturnValue:
 @idempotent
 @bp.arguments(ReasonSchema)
 @bp.response(200, SellerPartSchema)
-@access(API_SELLER)
+@access(API_SELLER, right="orders")
 def cancel(data: dict[str, Any], number: str) -> ResponseReturnValue:
     """Call an order off before it is shipped, with a reason for the buyer."""
     return _body(service.cancel(_own(number).number, reason=data["reason"], actor=current_actor()))

@@ -1,5 +1,6 @@
 """A seller's own profile and application."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +11,8 @@ from marketplace.core.text import say
 from marketplace.http.access import API_APPLICANT, API_SELLER, access, current_actor
 from marketplace.http.language import translate
 from marketplace.people.sellers import onboarding, queries, service
-from marketplace.people.sellers.models import Seller
+from marketplace.people.sellers.models import Seller, TeamRole
+from marketplace.people.sellers.rights import RIGHTS_OF
 from marketplace.people.sellers.schemas import ProfileOut, ProfilePatch
 
 bp = ApiBlueprint("api_seller_profile", __name__, url_prefix="/seller", description="Your shop and your application.")
@@ -18,7 +20,7 @@ bp = ApiBlueprint("api_seller_profile", __name__, url_prefix="/seller", descript
 
 @bp.get("/profile")
 @bp.response(200, ProfileOut)
-@access(API_APPLICANT)
+@access(API_APPLICANT, right="profile")
 def get_profile() -> SimpleNamespace:
     """Read the profile: what was filled in, the state of each section, what is missing. 404 before the shop is open."""
     return body_of(queries.get_own_seller(current_actor().seller_id or 0))
@@ -27,7 +29,7 @@ def get_profile() -> SimpleNamespace:
 @bp.route("/profile", methods=["PATCH"])
 @bp.arguments(ProfilePatch)
 @bp.response(200, ProfileOut)
-@access(API_APPLICANT)
+@access(API_APPLICANT, right="profile")
 def patch_profile(data: dict[str, Any]) -> SimpleNamespace:
     """Fill in any part of the application; `warnings` never block.
 
@@ -36,6 +38,8 @@ def patch_profile(data: dict[str, Any]) -> SimpleNamespace:
     actor = current_actor()
     with unit():
         seller_id = actor.seller_id or _open(data).id
+        if actor.seller_id is None:  # who opens a shop owns it, from this request on
+            actor = replace(actor, seller_id=seller_id, rights=RIGHTS_OF[TeamRole.OWNER])
         onboarding.save_profile(seller_id, data, actor)
     return body_of(queries.get_own_seller(seller_id))
 
@@ -43,7 +47,7 @@ def patch_profile(data: dict[str, Any]) -> SimpleNamespace:
 @bp.post("/application/submit")
 @idempotent
 @bp.response(200, ProfileOut)
-@access(API_SELLER)
+@access(API_SELLER, right="profile")
 def submit() -> SimpleNamespace:
     """Send the application to the verifiers; what is missing comes back by field."""
     return body_of(service.submit_application(current_actor().seller_id or 0, current_actor()))

@@ -2,11 +2,12 @@
 
 import hashlib
 
-from marketplace.people.sellers.identifiers import gstin_check
+from marketplace.people.identity.rules import gstin_check
 from marketplace.people.sellers.models import SellerKind, TaxStatus
 from marketplace.registry.places.models import State
 
-HOLDER = {SellerKind.ARTISAN: "P", SellerKind.WEAVER: "P", SellerKind.SHG: "A", SellerKind.COOPERATIVE: "A", SellerKind.FPO: "C"}
+HOLDER = {SellerKind.ARTISAN: "P", SellerKind.WEAVER: "P", SellerKind.ENTERPRISE: "P", SellerKind.FPO: "C"}  # the others: "A"
+REGISTERED = (SellerKind.COOPERATIVE, SellerKind.FPO_COOPERATIVE, SellerKind.CLF)
 
 
 def spread(seed: str, count: int) -> int:
@@ -16,7 +17,7 @@ def spread(seed: str, count: int) -> int:
 
 def pan(kind: str, number: int) -> str:
     """Give a PAN whose fourth letter says what kind of holder it is."""
-    return f"ZZZ{HOLDER[SellerKind(kind)]}Z{1 + number % 9999:04d}Z"
+    return f"ZZZ{HOLDER.get(SellerKind(kind), 'A')}Z{1 + number % 9999:04d}Z"
 
 
 def gstin(state: State, kind: str, number: int) -> str:
@@ -38,10 +39,10 @@ def tax_numbers(state: State, kind: str, tax_status: str, number: int) -> dict[s
 
 
 def registration(state: State, kind: str, number: int) -> str | None:
-    """Give the CIN of a producer company or a registrar's number of a co-operative."""
+    """Give the CIN of a producer company or a registrar's number of a co-operative or federation."""
     if kind == SellerKind.FPO:
         return f"U01119{state.letters[:2]}2019PTC{number % 1_000_000:06d}"
-    return f"SYN/CO/{number:04d}/2099" if kind == SellerKind.COOPERATIVE else None
+    return f"SYN/CO/{number:04d}/2099" if kind in REGISTERED else None
 
 
 def bank(name: str, number: int) -> dict[str, str]:

@@ -21,7 +21,8 @@ from marketplace.goods.catalogue.models import Listing, ListingStatus, Variant
 from marketplace.money.tax.rules import may_supply
 from marketplace.people.accounts.models import User
 from marketplace.people.sellers import queries as sellers
-from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.models import Seller, SellerStatus, TeamRole
+from marketplace.people.sellers.rights import RIGHTS_OF
 from marketplace.registry.places import queries as places
 from marketplace.trade.cart import service as carts
 from marketplace.trade.checkout import service as checkout
@@ -251,7 +252,8 @@ def _each(order: Order, moment: datetime, deed: Callable[[str, Actor], Any]) -> 
 
 def _team(seller_id: int) -> Actor:
     user: User = sellers.list_team_users(seller_id)[0]
-    return Actor(user_id=user.id, name=user.name, roles=frozenset({Role.BUYER, Role.SELLER}), seller_id=seller_id)
+    roles, rights = frozenset({Role.BUYER, Role.SELLER}), RIGHTS_OF[TeamRole.OWNER]
+    return Actor(user_id=user.id, name=user.name, roles=roles, seller_id=seller_id, rights=rights)
 
 
 def _bring_up_to_date() -> None:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from marketplace.core.actor import SYSTEM, Actor, Role
 from marketplace.people.accounts import queries, service
 from marketplace.people.accounts.models import User
+from marketplace.people.assistance import service as assistance
+from marketplace.people.assistance.queries import list_mandates
+from marketplace.people.sellers.models import TeamRole
+from marketplace.people.sellers.queries import find_seller_named
+from marketplace.people.sellers.rights import RIGHTS_OF
 
 PASSWORD = "demo-odop-2026"
 
@@ -32,6 +37,9 @@ PEOPLE = (
 )
 
 
+HELP = "I come to Lohta every Tuesday and can take photos and write down new goods for you."
+
+
 def find_or_make(person: Person) -> User:
     """Give a person's account, registering it and granting the role when it is new."""
     user = queries.find_user_by_email(person.email)
@@ -42,6 +50,14 @@ def find_or_make(person: Person) -> User:
     return user
 
 
+def offer_help(facilitator: User, shop: str) -> None:
+    """Have the facilitator ask to help a shop, once; whether they may, its owner says on the page."""
+    seller = find_seller_named(shop)
+    if seller and not any(row.facilitator_id == facilitator.id for row in list_mandates(seller.id)):
+        assistance.offer_help(shop, HELP, actor=acting(facilitator, Role.FACILITATOR))
+
+
 def acting(user: User, role: Role, seller_id: int | None = None) -> Actor:
     """Give the actor that a user is when signed in with this role."""
-    return Actor(user_id=user.id, name=user.name, roles=frozenset({Role.BUYER, role}), seller_id=seller_id)
+    rights = RIGHTS_OF[TeamRole.OWNER] if seller_id else frozenset()
+    return Actor(user_id=user.id, name=user.name, roles=frozenset({Role.BUYER, role}), seller_id=seller_id, rights=rights)

@@ -16,6 +16,9 @@ from marketplace.goods.catalogue.models import ListingStatus
 from marketplace.goods.lots.models import Evidence, StepKind
 from marketplace.goods.lots.schemas import UNITS
 from marketplace.origin.claims.models import ClaimStatus
+from marketplace.people.producers.models import LoomKind, Purpose
+from marketplace.people.producers.notices import LANGUAGES
+from marketplace.people.producers.rules import HOW
 from marketplace.people.sellers.models import SellerKind, SellerStatus, TaxStatus
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "demo" / "sellers"
@@ -44,7 +47,10 @@ class MakerFile(RoomSchema):
     town = Text(most=80, required=True)
     years = Count(least=0, most=90, allow_none=True, load_default=None)
     story = Text(most=2000, load_default="")
-    shown = fields.Boolean(required=True)
+    agrees = fields.List(Choice(Purpose), required=True)
+    language = Choice(LANGUAGES, load_default="hi")
+    how = Choice(HOW, load_default="paper")
+    looms = fields.Dict(keys=Choice(LoomKind), values=Count(most=99), load_default=dict)
 
 
 class ClaimFile(RoomSchema):

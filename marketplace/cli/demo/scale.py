@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, cast
 
 from sqlalchemy import Table, func, insert, select
@@ -16,7 +16,7 @@ from marketplace.core.db import Base, session, transactional
 from marketplace.goods.catalogue.models import Listing, ListingProducer, Variant
 from marketplace.goods.stock.models import Stock, StockMovement
 from marketplace.origin.claims.models import Claim
-from marketplace.people.producers.models import Producer
+from marketplace.people.producers.models import MakerConsent, Producer
 from marketplace.people.sellers.models import Seller
 from marketplace.registry.schemes.queries import get_scheme
 
@@ -70,7 +70,9 @@ def _add_sellers(found: Sequence[Cluster], first: int, count: int) -> list[Made]
             [varied.maker(n, k, seller_id, cluster, now) for k in range(varied.MAKERS)]
             for (n, cluster), seller_id in zip(picked, ids, strict=True)
         ]
-        maker_ids = iter(_keep(Producer, [row for rows in makers for row in rows]))
+        kept = _keep(Producer, [row for rows in makers for row in rows])
+        _put(MakerConsent, [line for id_, row in zip(kept, chain(*makers), strict=True) for line in varied.consents(id_, row, now)])
+        maker_ids = iter(kept)
         made = [
             Made(n, seller_id, cluster, tuple((next(maker_ids), row["name"]) for row in rows))
             for (n, cluster), seller_id, rows in zip(picked, ids, makers, strict=True)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from marketplace.cli.demo import goods, past, people, reading, scale, sellers
 from marketplace.cli.demo.days import Calendar, move_all
 from marketplace.cli.words import explain
-from marketplace.core import audit, bus, clock
+from marketplace.core import audit, bus, clock, statistics
 from marketplace.core.actor import SYSTEM, Actor, Role
 from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session, transactional
@@ -46,6 +46,7 @@ def run_and_tell(folder: Path = reading.FOLDER, *, listings: int = 0, shops: int
     for note in outcome.notes:
         click.echo(f"  {note}")
     _note(FINISHED)
+    statistics.gather()
     click.echo(f"{outcome.sellers} sellers with {outcome.listings} goods added ({outcome.kept} sellers were there already); {made} orders.")
     if scaled.sellers or scaled.listings:
         click.echo(f"{scaled.sellers} generated sellers with {scaled.listings} generated goods added.")
@@ -92,6 +93,7 @@ def fill(folder: Path = reading.FOLDER) -> Outcome:
             outcome.kept += 1
             continue
         add_seller({**move_all(calendar, data), "number": number}, calendar, verifier, owners.get(data["slug"]), outcome)
+    people.offer_help(staff["facilitator@demo.example"], next(iter(owners), ""))
     return outcome
 
 

@@ -1,7 +1,7 @@
 """One file becomes one seller: application, makers, certificates, lots and goods, each on its day, through the rooms' own commands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,10 +12,13 @@ from marketplace.core.actor import SYSTEM, Actor, Role
 from marketplace.origin.claims import service as claims
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.people.accounts import service as accounts
+from marketplace.people.documents.ports import Paper
 from marketplace.people.producers import service as producers
 from marketplace.people.producers.models import Producer
+from marketplace.people.producers.rules import Agreement
 from marketplace.people.sellers import service as sellers
-from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.models import Seller, SellerStatus, TeamRole
+from marketplace.people.sellers.rights import RIGHTS_OF
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District
 
@@ -50,10 +53,13 @@ def open_shop(data: dict[str, Any], number: int, calendar: Calendar, owner_id: i
     with on(calendar.at(came, slug)):
         owner = Actor(user_id=owner_id or _new_owner(data, password), name=data["name"], roles=frozenset({Role.BUYER, Role.SELLER}))
         seller = sellers.open_seller(data["name"], data["kind"], actor=owner, slug=slug)
-        shop = Shop(data, number, came, seller, home, Actor(owner.user_id, owner.name, owner.roles, seller.id))
+        shop = Shop(data, number, came, seller, home, replace(owner, seller_id=seller.id, rights=RIGHTS_OF[TeamRole.OWNER]))
     with on(calendar.at(came + timedelta(days=1), slug)):
         for maker in data["makers"]:
-            shop.makers[maker["slug"]] = producers.add_producer(seller.id, district_id=home.id, actor=shop.owner, **maker)
+            said = {key: value for key, value in maker.items() if key not in ("agrees", "language", "how")}
+            agreement = Agreement(tuple(maker["agrees"]), language=maker["language"], how=maker["how"]) if maker["agrees"] else None
+            made = producers.add_producer(seller.id, district_id=home.id, actor=shop.owner, agreement=agreement, **said)
+            shop.makers[maker["slug"]] = made
     return shop
 
 
@@ -127,8 +133,9 @@ def prove(shop: Shop, calendar: Calendar, verifier: Actor) -> None:
             _decide(claim, row["status"], verifier)
 
 
-def _specimen(row: Mapping[str, Any], holder: str) -> bytes:
-    return paper.specimen(
+def _specimen(row: Mapping[str, Any], holder: str) -> Paper:
+    """Give a paper of our own making, which needs no reading."""
+    drawn = paper.specimen(
         [
             row["scheme"],
             f"Number: {row['number']}",
@@ -137,6 +144,7 @@ def _specimen(row: Mapping[str, Any], holder: str) -> bytes:
             f"Valid: {row['valid_from']} to {row['valid_to'] or 'no fixed end'}",
         ]
     )
+    return Paper("application/pdf", drawn)
 
 
 def decided_at(shop: Shop, row: Mapping[str, Any], calendar: Calendar) -> datetime:

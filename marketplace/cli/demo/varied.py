@@ -1,6 +1,7 @@
 """One generated seller, maker, certificate or good as the columns of its row: a number always gives the same row. Pure."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -110,10 +111,29 @@ def maker(number: int, which: int, seller_id: int, cluster: Cluster, now: dateti
         "district_id": home.id,
         "years": 3 + spread(seed + "y", 40),
         "story": "",
-        "shown": shown,
-        "consent_at": now - timedelta(days=300) if shown else None,
+        "shows_name": shown,
+        "shows_photo": False,
+        "shows_village": shown,
+        "shows_story": False,
         "created_at": now - timedelta(days=310),
     }
+
+
+def consents(maker_id: int, row: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
+    """Make what one of these makers agreed to, as their row says."""
+    return [
+        {
+            "producer_id": maker_id,
+            "purpose": purpose,
+            "notice_version": 1,
+            "notice_language": "hi",
+            "how": "paper",
+            "given_at": now - timedelta(days=300),
+            "recorded_by": "demo",
+        }
+        for purpose in ("name", "village")
+        if row[f"shows_{purpose}"]
+    ]
 
 
 def claim(made: Made, scheme_id: int, now: datetime) -> dict[str, Any] | None:

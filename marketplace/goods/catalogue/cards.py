@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, select
 
 from marketplace.core import clock
-from marketplace.core.db import session
+from marketplace.core.db import rows
 from marketplace.core.files import StoredFile
 from marketplace.goods.catalogue.models import Listing, ListingPhoto, ListingProducer, ListingStatus, Variant
 from marketplace.goods.stock.models import Stock
 from marketplace.origin.claims.queries import badges_for
 from marketplace.origin.claims.rules import Badge, Subject
 from marketplace.people.producers.models import Producer
+from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.rules import back_on
 from marketplace.registry.gi.models import GiGood
 from marketplace.registry.places.models import District, State
 
@@ -42,6 +45,7 @@ class ListingCard:
     photo_alt: str
     craft: str
     free: int  # units that may still be sold, over all packs
+    back_on: date | None = None  # the seller is away and takes orders again on this day
 
     @property
     def place(self) -> str:
@@ -56,28 +60,34 @@ class ListingCard:
 
 def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
     """Give the cards of public listings in the given order, leaving out what is not on sale; three queries, however many."""
-    rows = {row.id: row for row in session().execute(_rows(), {"ids": list(listing_ids)})} if listing_ids else {}
-    if not rows:
+    listed = {row.id: row for row in rows(_goods(), ids=list(listing_ids)) if _on_sale(row)} if listing_ids else {}
+    if not listed:
         return []
-    makers = _makers(list(rows))
+    makers, today = _makers(list(listed)), clock.today()
     badges = badges_for(
         [
             Subject(
                 listing_id=row.id,
                 seller_id=row.seller_id,
                 producer_ids=frozenset(p.id for p in makers.get(row.id, ())),
+                group_ids=frozenset({p.seller_id for p in makers.get(row.id, ())} | ({row.made_by_id} if row.made_by_id else set())),
                 gi_id=row.gi_id,
                 schemes=frozenset(row.schemes),
             )
-            for row in rows.values()
+            for row in listed.values()
         ],
-        clock.today(),
+        today,
     )
-    return [_card(rows[key], makers.get(key, ()), badges.get(key, ())) for key in dict.fromkeys(listing_ids) if key in rows]
+    return [_card(listed[key], makers.get(key, ()), badges.get(key, ()), today) for key in dict.fromkeys(listing_ids) if key in listed]
+
+
+def _on_sale(row: Row[*tuple[Any, ...]]) -> bool:
+    """Tell whether a read listing is public. Not asked of the database, which would walk all that is live instead of going by the ids."""
+    return (row.status, row.seller_status) == (ListingStatus.LIVE, SellerStatus.APPROVED)
 
 
 @cache
-def _rows() -> Select[*tuple[Any, ...]]:
+def _goods() -> Select[*tuple[Any, ...]]:
     """Make the statement once per process; only the ids differ from call to call."""
     packs = (Variant.listing_id == Listing.id, Variant.removed_at.is_(None))
     price = select(func.min(Variant.price_paise)).where(*packs).correlate(Listing).scalar_subquery()
@@ -102,13 +112,18 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Listing.slug,
             Listing.title,
             Listing.seller_id,
+            Listing.made_by_id,
             Listing.gi_id,
             Listing.odop_id,
             Listing.schemes,
             Listing.motif,
             Listing.common_name,
+            Listing.status,
+            Seller.status.label("seller_status"),
             Seller.slug.label("seller_slug"),
             Seller.name.label("seller_name"),
+            Seller.holiday_from,
+            Seller.holiday_until,
             District.name.label("district"),
             District.slug.label("district_slug"),
             State.name.label("state"),
@@ -126,16 +141,14 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .outerjoin(GiGood, GiGood.id == Listing.gi_id)
         .outerjoin(ListingPhoto, ListingPhoto.id == first)
         .outerjoin(StoredFile, StoredFile.id == ListingPhoto.file_id)
-        .where(
-            Listing.id.in_(bindparam("ids", expanding=True)), Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED
-        )
+        .where(Listing.id.in_(bindparam("ids", expanding=True)))
     )
 
 
 @cache
 def _named() -> Select[*tuple[Any, ...]]:
     return (
-        select(ListingProducer.listing_id, Producer.id, Producer.slug, Producer.name, Producer.shown)
+        select(ListingProducer.listing_id, Producer.id, Producer.seller_id, Producer.slug, Producer.name, Producer.shows_name)
         .join(Producer, Producer.id == ListingProducer.producer_id)
         .where(ListingProducer.listing_id.in_(bindparam("ids", expanding=True)), Producer.removed_at.is_(None))
         .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id)
@@ -144,20 +157,20 @@ def _named() -> Select[*tuple[Any, ...]]:
 
 def _makers(listing_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
     found: dict[int, list[Row[*tuple[Any, ...]]]] = {}
-    for row in session().execute(_named(), {"ids": listing_ids}):
+    for row in rows(_named(), ids=listing_ids):
         found.setdefault(row.listing_id, []).append(row)
     return found
 
 
-def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], badges: Sequence[Badge]) -> ListingCard:
+def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], badges: Sequence[Badge], today: date) -> ListingCard:
     return ListingCard(
         listing_id=row.id,
         slug=row.slug,
-        title=row.title,
+        title=without_names(row.title, [p.name for p in makers if not p.shows_name]),
         price_paise=row.price or 0,
         seller_slug=row.seller_slug,
         seller_name=row.seller_name,
-        producers=tuple((p.slug, p.name) for p in makers if p.shown),
+        producers=tuple((p.slug, p.name) for p in makers if p.shows_name),
         district=row.district or "",
         district_slug=row.district_slug or "",
         state=row.state or "",
@@ -169,4 +182,5 @@ def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], b
         photo_alt=row.alt or "",
         craft=row.motif or row.common_name,
         free=row.free,
+        back_on=back_on(row.holiday_from, row.holiday_until, today),
     )

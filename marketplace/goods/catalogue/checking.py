@@ -7,12 +7,13 @@ from marketplace.core import clock
 from marketplace.core.errors import Invalid, field_error
 from marketplace.core.text import say
 from marketplace.goods.catalogue import rules
-from marketplace.goods.catalogue.models import ListingProducer
+from marketplace.goods.catalogue.models import Listing, ListingProducer
 from marketplace.goods.lots import queries as lots
 from marketplace.money.tax import queries as tax
 from marketplace.money.tax.rules import DeadZone, NoRate, OutsideGst, Rate
-from marketplace.people.producers import queries as producers
 from marketplace.people.producers.models import Producer
+from marketplace.people.sellers import groups
+from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers.models import Seller
 from marketplace.registry.categories import queries as categories
 from marketplace.registry.gi import queries as gi
@@ -20,6 +21,7 @@ from marketplace.registry.hsn import queries as hsn
 from marketplace.registry.odop import queries as odop
 from marketplace.registry.schemes import queries as schemes
 
+GONE = say("You name makers of a group that no longer sells through you. Choose other makers.")
 PLAIN = ("title", "description", "common_name", "materials", "care", "motif")
 
 
@@ -32,6 +34,7 @@ def columns(seller: Seller, data: Mapping[str, Any], makers: Sequence[Producer])
         "category": ("category_id", category_id),
         "gi": ("gi_id", gi_id),
         "hsn": ("hsn", known_hsn),
+        "made_by": ("made_by_id", lambda group: own_group_id(seller.id, group)),
         "odop": ("odop_id", lambda product: odop_id(product, districts)),
         "schemes": ("schemes", known_schemes),
     }
@@ -99,11 +102,27 @@ def known_schemes(codes: Sequence[str]) -> list[str]:
 
 
 def own_makers(seller_id: int, wanted: Sequence[str]) -> list[Producer]:
-    """Give the makers named by public id, in that order; raise Invalid for one that is not on the seller's list."""
-    own = {p.public_id: p for p in producers.list_producers(seller_id)} if wanted else {}
+    """Give the makers named by public id, in that order; raise Invalid for one the seller may not name (own, or of a group below)."""
+    own = {p.public_id: p for p in groups.list_roster(seller_id)} if wanted else {}
     if not set(wanted) <= set(own):
         raise field_error("makers", say("Choose makers from your own list."))
     return [own[public_id] for public_id in dict.fromkeys(wanted)]
+
+
+def own_group_id(seller_id: int, public_id: str | None) -> int | None:
+    """Give the key of the group below that made a good; raise Invalid for one the seller does not sell for, None for the seller itself."""
+    if not public_id:
+        return None
+    found = next((key for key in groups.roster_seller_ids(seller_id) if sellers.get_own_seller(key).public_id == public_id), None)
+    if found is None:
+        raise field_error("made_by", say("Choose a group that sells through you."))
+    return found if found != seller_id else None
+
+
+def on_roster(listing: Listing) -> bool:
+    """Tell whether the seller may still name everybody its listing names."""
+    named = {m.producer.seller_id for m in listing.makers} | ({listing.made_by_id} if listing.made_by_id else set())
+    return named <= {listing.seller_id} or named <= set(groups.roster_seller_ids(listing.seller_id))
 
 
 def maker_rows(makers: Sequence[Producer]) -> list[ListingProducer]:

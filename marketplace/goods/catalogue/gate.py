@@ -74,6 +74,8 @@ def missing(listing: Listing) -> dict[str, list[str]]:
         faults["variants"] = [say("Add at least one pack with price, weight and stock.")]
     if listing.category.is_food and not seller.fssai:
         faults["category"] = [say("Food needs your FSSAI number. Add it to your profile first.")]
+    if not checking.on_roster(listing):
+        faults["makers"] = [checking.GONE]
     try:
         rate = checking.check_tax(listing.hsn, listing.tax_attributes, [v.price_paise for v in offered(listing)])
         if rate and rate.bps and seller.tax_status in UNTAXED:
@@ -93,7 +95,8 @@ def find_words(listing: Listing) -> Sequence[Finding]:
     texts = {name: text for name, text in texts.items() if text}
     names = [ProtectedName(gi_id, name) for gi_id, name in gi.protected_names()]
     subject = subject_of(listing)
-    held = [f for f in claims.list_live_facts(listing.seller_id, clock.today()) if f.producer_id in {None, *subject.producer_ids}]
+    facts = claims.list_live_facts(listing.seller_id, clock.today(), groups=subject.group_ids)
+    held = [f for f in facts if f.producer_id in {None, *subject.producer_ids}]
     found = check(texts, names, _live([f for f in held if covers(f, subject)]))
     if not found or not held:
         return found

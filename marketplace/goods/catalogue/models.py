@@ -33,11 +33,16 @@ class Listing(Model):
     """One good as it is offered."""
 
     __tablename__ = "listing"
-    __table_args__ = (Index("ix_listing_queue", "status", "submitted_at"), Index("ix_listing_published", "status", "published_at"))
+    __table_args__ = (
+        Index("ix_listing_queue", "status", "submitted_at"),
+        Index("ix_listing_published", "status", "published_at"),
+        Index("ix_listing_offered", "seller_id", "status"),
+    )
     id: Mapped[Key]
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("lst"))
     slug: Mapped[str] = mapped_column(unique=True)
-    seller_id: Mapped[int] = mapped_column(ForeignKey("seller.id"), index=True)
+    seller_id: Mapped[int] = mapped_column(ForeignKey("seller.id"))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"), index=True)  # the group below that made it; none: the seller
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), index=True)
     title: Mapped[str]
     description: Mapped[str] = mapped_column(Text)
@@ -56,7 +61,8 @@ class Listing(Model):
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    seller: Mapped[Seller] = relationship()
+    seller: Mapped[Seller] = relationship(foreign_keys=[seller_id])
+    made_by: Mapped[Seller | None] = relationship(foreign_keys=[made_by_id])
     category: Mapped[Category] = relationship()
     gi: Mapped[GiGood | None] = relationship()
     odop: Mapped[OdopProduct | None] = relationship()

@@ -1,6 +1,6 @@
 """Reads of the catalogue. Public means: live, of an approved seller. What a seller reads is scoped to the seller."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,13 +14,21 @@ from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.text import Message
+from marketplace.core.waiting import Source
 from marketplace.goods.catalogue.cards import ListingCard, cards
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
 from marketplace.goods.catalogue.rules import Offer, can_sell, why_not
 from marketplace.origin.claims.queries import badges_for
 from marketplace.origin.claims.rules import Badge, Subject
 from marketplace.people.producers.models import Producer
+from marketplace.people.producers.unnaming import without_names
+from marketplace.people.sellers import groups
+from marketplace.people.sellers.groups import Group
 from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.rules import back_on
+from marketplace.registry.categories.models import Category
+from marketplace.registry.gi.models import GiGood
+from marketplace.registry.places.models import District, State
 
 __all__ = ["ListingCard", "cards"]  # the lists' half of these reads stands in cards
 
@@ -31,6 +39,7 @@ class PublicListing:
 
     listing: Listing
     badges: list[Badge]
+    sold_for: Sequence[Group] = ()  # the groups of its makers, where another is seller of record
 
     @property
     def variants(self) -> list[Variant]:
@@ -40,7 +49,22 @@ class PublicListing:
     @property
     def makers(self) -> list[Producer]:
         """List the makers who agreed to be shown."""
-        return [m.producer for m in self.listing.makers if m.producer.shown and m.producer.removed_at is None]
+        return [m.producer for m in self.listing.makers if m.producer.shows_name and m.producer.removed_at is None]
+
+    @property
+    def hidden_names(self) -> list[str]:
+        """List the names of the makers who are not to be named."""
+        return [m.producer.name for m in self.listing.makers if not m.producer.shows_name]
+
+    @property
+    def title(self) -> str:
+        """Give the title without the names of makers who are not to be named."""
+        return without_names(self.listing.title, self.hidden_names)
+
+    @property
+    def description(self) -> str:
+        """Give the seller's words without the names of makers who are not to be named."""
+        return without_names(self.listing.description, self.hidden_names)
 
 
 def whole() -> Sequence[Any]:
@@ -74,7 +98,7 @@ def _public() -> Select[Listing]:
 def find_public_listing(slug: str, on: date | None = None) -> PublicListing | None:
     """Find what a product page shows, badges as proven on the day (today). Three queries."""
     listing = session().scalars(_public(), {"slug": slug}).unique().one_or_none()
-    return None if listing is None else PublicListing(listing, list_badges(listing, on or clock.today()))
+    return None if listing is None else PublicListing(listing, list_badges(listing, on or clock.today()), sold_for(listing))
 
 
 def get_public_listing(slug: str, on: date | None = None) -> PublicListing:
@@ -90,6 +114,18 @@ def list_badges(listing: Listing, on: date) -> list[Badge]:
     return list(badges_for([subject_of(listing)], on).get(listing.id, ()))
 
 
+def group_ids(listing: Listing) -> frozenset[int]:
+    """Give the groups, other than the seller, whose makers a listing names or which it names itself."""
+    named = {m.producer.seller_id for m in listing.makers if m.producer.removed_at is None}
+    return frozenset({*named, *([listing.made_by_id] if listing.made_by_id else [])} - {listing.seller_id})
+
+
+def sold_for(listing: Listing) -> Sequence[Group]:
+    """List the groups for which the seller of record sells this good; a query only where there are any."""
+    ids = group_ids(listing)
+    return list(groups.list_groups(ids).values()) if ids else ()
+
+
 def subject_of(listing: Listing) -> Subject:
     """Give what claims ask about a listing whose makers are loaded."""
     return Subject(
@@ -98,16 +134,26 @@ def subject_of(listing: Listing) -> Subject:
         gi_id=listing.gi_id,
         schemes=frozenset(listing.schemes),
         producer_ids=frozenset(m.producer_id for m in listing.makers if m.producer.removed_at is None),
+        group_ids=group_ids(listing),
     )
 
 
+def count_by_seller(seller_ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """Count the goods of several sellers at once, by status."""
+    counted = select(Listing.seller_id, Listing.status, func.count()).where(Listing.seller_id.in_(list(seller_ids)))
+    out: dict[int, dict[str, int]] = {}
+    for seller_id, status, count in session().execute(counted.group_by(Listing.seller_id, Listing.status)):
+        out.setdefault(seller_id, {})[status] = count
+    return out
+
+
 def find_variant(public_id: str) -> Variant | None:
-    """Find a variant with its listing, seller, seller's State, stock and lot; two queries, makers included."""
-    return session().scalars(_variant_of(), {"public_id": public_id}).unique().one_or_none()
+    """Find which variant is meant, with its stock; the rest is read by those who need it, in their own transaction."""
+    return session().scalar(_variant_of(), {"public_id": public_id})
 
 
 def list_variants(ids: Sequence[int]) -> dict[int, Variant]:
-    """Give variants by row id with all that an order line copies: listing, makers, GI, seller, State, stock, lot; two queries."""
+    """Give variants by row id with what an order line copies: listing, GI, seller, State, stock, lot; one query (makers: `cards`)."""
     if not ids:
         return {}
     return {v.id: v for v in session().scalars(_variants_of(), {"ids": list(ids)}).unique()}
@@ -115,7 +161,7 @@ def list_variants(ids: Sequence[int]) -> dict[int, Variant]:
 
 @cache
 def _variant_of() -> Select[Variant]:
-    return _variants().where(Variant.public_id == bindparam("public_id"))
+    return select(Variant).where(Variant.public_id == bindparam("public_id"))
 
 
 @cache
@@ -133,7 +179,6 @@ def _variants() -> Select[Variant]:
                 contains_eager(Listing.seller).options(joinedload(Seller.state), joinedload(Seller.district)),
                 joinedload(Listing.gi),
                 joinedload(Listing.category, innerjoin=True),
-                selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True),
             ),
             joinedload(Variant.lot),
         )
@@ -146,6 +191,7 @@ def offer_of(variant: Variant) -> Offer:
     return Offer(
         listing_status=variant.listing.status,
         seller_approved=variant.listing.seller.status == SellerStatus.APPROVED,
+        back_on=back_on_of(variant.listing.seller),
         removed=variant.removed_at is not None,
         free=variant.stock.free,
         lot_units=variant.lot_units,
@@ -153,13 +199,18 @@ def offer_of(variant: Variant) -> Offer:
     )
 
 
+def back_on_of(seller: Seller) -> date | None:
+    """Give the day on which a seller who is away today takes orders again."""
+    return back_on(seller.holiday_from, seller.holiday_until, clock.today())
+
+
 def why_not_buyable(variant: Variant) -> Message | None:
-    """Say why a variant found by `find_variant` cannot be bought, or None when it can."""
+    """Say why a variant read by `list_variants` cannot be bought, or None when it can."""
     return why_not(offer_of(variant))
 
 
 def sellable(variant: Variant) -> int:
-    """Give how many units of a variant found by `find_variant` may be sold now."""
+    """Give how many units of a variant read by `list_variants` may be sold now."""
     return can_sell(offer_of(variant))
 
 
@@ -171,6 +222,7 @@ def list_own_listings(seller_id: int, cursor: str | None = None, status: str | N
         .options(
             joinedload(Listing.category, innerjoin=True),
             joinedload(Listing.gi),
+            selectinload(Listing.made_by),
             selectinload(Listing.variants),
             selectinload(Listing.photos),
             selectinload(Listing.makers).joinedload(ListingProducer.producer, innerjoin=True),
@@ -250,6 +302,30 @@ def list_for_review(cursor: str | None = None, status: str = ListingStatus.IN_RE
 def count_for_review() -> int:
     """Count what waits for a verifier."""
     return session().scalar(select(func.count()).select_from(Listing).where(Listing.status == ListingStatus.IN_REVIEW)) or 0
+
+
+def waiting(state: str = "", category: str = "") -> Source:
+    """Select the goods that wait for a verifier, with the columns of core.waiting; of one State (slug) or shelf (code), if named."""
+    found = (
+        select(
+            Listing.id,
+            Listing.public_id,
+            Listing.submitted_at.label("since"),
+            Listing.title.label("title"),
+            func.coalesce(GiGood.name, Category.name).label("detail"),
+            Seller.name.label("who"),
+            func.coalesce(District.name, "").label("place"),
+        )
+        .select_from(Listing)
+        .join(Seller, Seller.id == Listing.seller_id)
+        .join(Category, Category.id == Listing.category_id)
+        .outerjoin(GiGood, GiGood.id == Listing.gi_id)
+        .outerjoin(District, District.id == Seller.district_id)
+        .where(Listing.status == ListingStatus.IN_REVIEW, Listing.submitted_at.is_not(None))
+    )
+    if state:
+        found = found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery())
+    return found.where((Category.code == category) | (Category.parent_code == category)) if category else found
 
 
 def list_beside(listing: Listing) -> tuple[str | None, str | None]:

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from marketplace.core.errors import field_error
 from marketplace.core.money import half_up
 from marketplace.core.states import Machine
-from marketplace.core.text import Message, say
+from marketplace.core.text import N_, Message, say
 from marketplace.goods.catalogue.models import ListingStatus as S
 
+STATUS_NAMES: dict[str, str] = {
+    S.DRAFT: N_("Draft"),
+    S.IN_REVIEW: N_("With the verifier"),
+    S.LIVE: N_("On sale"),
+    S.PAUSED: N_("Paused"),
+    S.BLOCKED: N_("Taken off"),
+}
 LISTING = Machine(
     "listing",
     {
@@ -19,6 +27,7 @@ LISTING = Machine(
         S.PAUSED: frozenset({S.LIVE, S.IN_REVIEW, S.BLOCKED}),
         S.BLOCKED: frozenset({S.LIVE, S.DRAFT}),
     },
+    STATUS_NAMES,
 )
 GATED = frozenset({"title", "description", "gi_id", "makers", "schemes", "category_id", "common_name", "materials"})
 LEAST_DESCRIPTION = 20
@@ -126,6 +135,7 @@ class Offer:
     free: int
     lot_left: int | None  # None: it sells from no lot
     lot_units: int
+    back_on: date | None = None  # the seller is away until then
 
 
 def why_not(offer: Offer) -> Message | None:
@@ -134,6 +144,8 @@ def why_not(offer: Offer) -> Message | None:
         return say("This good is no longer on sale.")
     if not offer.seller_approved:
         return say("This seller is not selling at the moment.")
+    if offer.back_on:
+        return say("This seller is away and takes orders again on %(day)s.", day=offer.back_on)
     if can_sell(offer) < 1:
         return say("This is sold out.")
     return None

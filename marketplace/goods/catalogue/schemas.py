@@ -96,6 +96,7 @@ class ListingProofSchema(RoomSchema):
     makers = fields.List(
         Text(most=40), load_default=list, validate=validate.Length(max=MOST_MAKERS, error=N_("Name at most twelve makers."))
     )
+    made_by = Text(most=40, load_default=None, allow_none=True)  # public id of a group below that sells through the seller
     schemes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=12))
 
 
@@ -128,6 +129,7 @@ class ListingVerdictSchema(RoomSchema):
     """Why somebody decided as they did."""
 
     reason = Text(most=500, load_default="")
+    reason_code = Text(most=40, load_default="", metadata={"description": "A reason of the verdict's list; it may stand without words."})
 
 
 class PhotoSchema(CarefulSchema):
@@ -178,6 +180,7 @@ class SellerListingOut(RoomSchema):
     hsn = fields.String()
     tax_attributes = fields.List(fields.String())
     schemes = fields.List(fields.String())
+    made_by = fields.String(attribute="made_by.public_id", allow_none=True, metadata={"description": "The group below that made it."})
     makers = fields.Function(lambda row: [{"id": m.producer.public_id, "name": m.producer.name} for m in row.makers])
     photos = fields.Function(lambda row: [{"id": p.file.public_id, "alt": p.alt} for p in row.photos])
     variants = fields.Function(lambda row: SellerVariantOut(many=True).dump([v for v in row.variants if v.removed_at is None]))

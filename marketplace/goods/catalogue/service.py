@@ -5,16 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from marketplace.core import audit, bus, clock, ids, states
-from marketplace.core.actor import Actor, Role
+from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
-from marketplace.core.errors import Conflict, Forbidden, field_error
+from marketplace.core.errors import Conflict
+from marketplace.core.reasons import Given
 from marketplace.core.text import say, slugify
 from marketplace.goods.catalogue import checking, gate, queries, rules
 from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted
 from marketplace.goods.catalogue.models import Listing, ListingStatus
 from marketplace.goods.catalogue.packs import add_variant, change_stock, edit_variant, put_packs, remove_variant
 from marketplace.goods.catalogue.photos import add_photo, remove_photo
+from marketplace.goods.catalogue.verdicts import REASONS
 from marketplace.people.sellers import queries as sellers
+from marketplace.people.sellers.deciding import insist_colleague
 
 __all__ = [
     "add_listing",
@@ -109,29 +112,32 @@ def pause(seller_id: int, public_id: str, actor: Actor) -> Listing:
 
 @transactional
 def resume(seller_id: int, public_id: str, actor: Actor) -> Listing:
-    """Put one's own paused good on sale again."""
+    """Put one's own paused good on sale again; raise Conflict while it names makers the seller may not name any more."""
+    if not checking.on_roster(queries.get_own_listing(seller_id, public_id)):
+        raise Conflict(checking.GONE, code="makers_gone")
     return _switch(seller_id, public_id, ListingStatus.PAUSED, ListingStatus.LIVE, actor)
 
 
 @transactional
-def approve(public_id: str, reason: str, actor: Actor, *, seen: datetime | None = None) -> Listing:
+def approve(public_id: str, reason: str, actor: Actor, *, seen: datetime | None = None, reason_code: str = "") -> Listing:
     """Put a good on sale. `seen` is the `submitted_at` the verifier looked at; a good that changed since raises Conflict."""
     listing = _foreign(public_id, actor)
     if seen is not None and listing.submitted_at != seen:
         raise Conflict
-    return _decide(listing, ListingStatus.LIVE, reason, actor, published_at=listing.published_at or clock.now(), review_notes=[])
+    more = {"published_at": listing.published_at or clock.now(), "review_notes": []}
+    return _decide(listing, ListingStatus.LIVE, Given("approve", reason, reason_code), actor, **more)
 
 
 @transactional
-def reject(public_id: str, reason: str, actor: Actor) -> Listing:
+def reject(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Listing:
     """Send a good back to its seller with a reason; raise Invalid without one."""
-    return _decide(_foreign(public_id, actor), ListingStatus.DRAFT, _given(reason), actor)
+    return _decide(_foreign(public_id, actor), ListingStatus.DRAFT, Given("changes", reason, reason_code), actor)
 
 
 @transactional
-def block(public_id: str, reason: str, actor: Actor) -> Listing:
+def block(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Listing:
     """Take a good off the marketplace with a reason; raise Invalid without one."""
-    return _decide(_foreign(public_id, actor), ListingStatus.BLOCKED, _given(reason), actor)
+    return _decide(_foreign(public_id, actor), ListingStatus.BLOCKED, Given("block", reason, reason_code), actor)
 
 
 def _slug(title: str) -> str:
@@ -141,12 +147,12 @@ def _slug(title: str) -> str:
 def _settle(listing: Listing) -> None:
     """Write the changed keys and load what they point to, so that what follows judges the new words."""
     session().flush()
-    session().refresh(listing, ["category", "gi", "odop"])
+    session().refresh(listing, ["category", "gi", "odop", "made_by"])
 
 
 def _gated_words(listing: Listing) -> dict[str, Any]:
     words = {name: getattr(listing, name) for name in rules.GATED - {"makers"}}
-    return words | {"makers": [m.producer_id for m in listing.makers], "schemes": list(listing.schemes)}
+    return words | {"made_by": listing.made_by_id} | {"makers": [m.producer_id for m in listing.makers], "schemes": list(listing.schemes)}
 
 
 def _review_again(listing: Listing, actor: Actor) -> None:
@@ -169,37 +175,26 @@ def _to_review(listing: Listing, actor: Actor, notes: list[dict[str, Any]]) -> N
 def _switch(seller_id: int, public_id: str, old: ListingStatus, new: ListingStatus, actor: Actor) -> Listing:
     listing = queries.get_own_listing(seller_id, public_id)
     if listing.status != old:
-        raise Conflict(
-            say("This is %(old)s and cannot become %(new)s.", old=listing.status.replace("_", " "), new=new.replace("_", " ")),
-            code="wrong_state",
-        )
+        raise rules.LISTING.refusal(listing.status, new)
     states.advance(rules.LISTING, listing, new, actor=actor)
     bus.emit(ListingChanged(listing.id))
     return listing
 
 
 def _foreign(public_id: str, actor: Actor) -> Listing:
-    """Give a listing to decide on; only verifiers and administrators decide, and nobody on the goods of their own shop."""
-    if not (actor.has(Role.VERIFIER) or actor.has(Role.ADMIN)):
-        raise Forbidden
+    """Give a listing to decide on; only verifiers and administrators decide, and nobody who had a hand in it."""
     listing = queries.get_listing(public_id)
-    if actor.user_id is not None and actor.user_id in {u.id for u in sellers.list_team_users(listing.seller_id)}:
-        raise Forbidden(say("Nobody decides on the goods of their own shop."))
+    insist_colleague(actor, rules.LISTING, listing, listing.seller_id)
     return listing
 
 
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise field_error("reason", say("Give a reason, in words the seller will read."))
-    return reason.strip()
-
-
-def _decide(listing: Listing, status: ListingStatus, reason: str, actor: Actor, **values: Any) -> Listing:
+def _decide(listing: Listing, status: ListingStatus, given: Given, actor: Actor, **values: Any) -> Listing:
     before = listing.status
-    states.advance(rules.LISTING, listing, status, actor=actor, reason=reason, decision_note=reason, **values)
-    audit.record(
-        "listing.decide", "listing", listing.public_id, actor=actor, reason=reason, before={"status": before}, after={"status": str(status)}
-    )
+    given.check(REASONS, needed=given.verdict != "approve")
+    reason = given.note(REASONS)
+    states.advance(rules.LISTING, listing, status, actor=actor, reason=reason, reason_code=given.code, decision_note=reason, **values)
+    after = {"status": str(status), "reason_code": given.code}
+    audit.record("listing.decide", "listing", listing.public_id, actor=actor, reason=reason, before={"status": before}, after=after)
     bus.emit(ListingDecided(listing.id, listing.seller_id, status, reason))
     bus.emit(ListingChanged(listing.id))
     return listing

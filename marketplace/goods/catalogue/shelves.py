@@ -95,7 +95,7 @@ def makers_by_district() -> dict[int, int]:
     rows = session().execute(
         select(Producer.district_id, func.count())
         .join(Seller, Seller.id == Producer.seller_id)
-        .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
+        .where(Producer.shows_name, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
         .group_by(Producer.district_id)
     )
     return {row[0]: row[1] for row in rows}

@@ -1,5 +1,6 @@
 """The journey of a lot in short, for the page of a good that sells from it: one query."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
@@ -12,8 +13,11 @@ from marketplace.origin.claims.holders import stands
 from marketplace.origin.claims.models import Claim
 
 
-def list_shown_steps(lot_id: int, on: date) -> list[StoryStep]:
-    """List the steps of a lot in order, each with the level of evidence that holds on the day. The chain is not checked here."""
+def list_shown_steps(lot_id: int, on: date, hidden: Collection[str] = ()) -> list[StoryStep]:
+    """List the steps of a lot in order, each with the level of evidence that holds on the day, without the `hidden` names.
+
+    The chain is not checked here.
+    """
     steps = list(
         session().scalars(
             select(LotStep)
@@ -23,4 +27,4 @@ def list_shown_steps(lot_id: int, on: date) -> list[StoryStep]:
         )
     )
     live = {step.claim_id for step in steps if step.claim and stands(step.claim, on) and step.claim_id}
-    return [told(step, live, ()) for step in steps]
+    return [told(step, live, (), hidden) for step in steps]

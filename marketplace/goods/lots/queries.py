@@ -14,6 +14,8 @@ from marketplace.goods.lots.rules import SealedStep, StepWords, broken_positions
 from marketplace.goods.lots.story import Story, tell
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.rules import is_live
+from marketplace.people.sellers import groups
+from marketplace.people.sellers.groups import Group
 from marketplace.people.sellers.models import Seller, SellerStatus
 
 WHOLE = (
@@ -41,7 +43,13 @@ def get_public_lot(code: str) -> Lot:
 def get_story(code: str, on: date | None = None) -> Story:
     """Give what the trace page tells of a lot, evidence as it holds on the day (today); raise NotFound. Three queries."""
     lot = get_public_lot(code)
-    return tell(lot, live_claim_ids(lot, on or clock.today()), _broken(lot))
+    return tell(lot, live_claim_ids(lot, on or clock.today()), _broken(lot), sold_for(lot), public=True)
+
+
+def sold_for(lot: Lot) -> list[Group]:
+    """List the groups for whose makers the seller of record sells; a query only where there are any."""
+    ids = {m.producer.seller_id for m in lot.makers if m.producer.removed_at is None} - {lot.seller_id}
+    return list(groups.list_groups(ids).values()) if ids else []
 
 
 def list_own_lots(seller_id: int, cursor: str | None = None, limit: int = 25) -> Page[Lot]:

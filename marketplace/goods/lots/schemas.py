@@ -38,6 +38,7 @@ class StepOut(RoomSchema):
     kind = fields.String(required=True)
     happened_on = fields.Date(required=True)
     place = fields.String(required=True)
+    unnamed = fields.Boolean(metadata={"description": "A name was taken out of the sentence; the seal covers it as it was written."})
     sentence = fields.String(required=True)
     evidence = fields.String(required=True)
     claim = fields.Function(lambda step: {"id": step.claim_public_id, "scheme": step.claim_label} if step.claim_label else None)
@@ -86,6 +87,10 @@ class StoryOut(RoomSchema):
     seller = fields.Function(lambda story: {"slug": story.seller_slug, "name": story.seller_name})
     district = fields.String(allow_none=True)
     state = fields.String(allow_none=True)
+    sold_for = fields.Function(
+        lambda story: [{"slug": one.slug, "name": one.name} for one in story.sold_for],
+        metadata={"description": "The makers' groups, where another is seller of record."},
+    )
     makers = fields.List(fields.Nested(StoryMakerOut))
     group_named = fields.Boolean()
     whole = fields.Boolean(required=True)

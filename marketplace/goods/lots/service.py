@@ -17,7 +17,7 @@ from marketplace.goods.lots.models import Evidence, Lot, LotProducer, LotStep
 from marketplace.goods.lots.queries import proves, verify_chain, words_of
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.models import Claim
-from marketplace.people.producers import queries as producers
+from marketplace.people.sellers import groups
 
 __all__ = ["add_step", "give_back", "open_lot", "take", "verify_chain"]
 
@@ -117,8 +117,8 @@ def _positive(units: int) -> int:
 
 
 def _own_makers(seller_id: int, wanted: list[str]) -> list[int]:
-    """Give the row ids of makers by public id, in the order given; raise Invalid for one that is not the seller's."""
-    own = {p.public_id: p.id for p in producers.list_producers(seller_id)} if wanted else {}
+    """Give the row ids of makers by public id, in the order given; raise Invalid for one the seller may not name."""
+    own = {p.public_id: p.id for p in groups.list_roster(seller_id)} if wanted else {}
     if not set(wanted) <= set(own):
         raise field_error("makers", say("Choose makers from your own list."))
     return [own[public_id] for public_id in dict.fromkeys(wanted)]

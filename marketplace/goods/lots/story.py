@@ -7,6 +7,8 @@ from datetime import date, datetime
 from marketplace.goods.lots.models import Evidence, Lot, LotStep
 from marketplace.goods.lots.rules import shown_evidence
 from marketplace.people.producers.models import Producer
+from marketplace.people.producers.unnaming import without_names
+from marketplace.people.sellers.groups import Group
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class StoryStep:
     recorded_at: datetime
     holds: bool  # False: a word was changed after it was written
     hash: str
+    unnamed: bool = False  # a name was taken out of the words; the seal covers them as they were written
 
 
 @dataclass(frozen=True)
@@ -55,20 +58,28 @@ class Story:
     state: str | None
     makers: tuple[StoryMaker, ...]
     group_named: bool  # the group stands for makers who are not shown
+    makers_hidden: bool  # there are makers behind the lot, and none agreed to be named
     steps: tuple[StoryStep, ...]
     whole: bool
     broken: tuple[int, ...]
     head_hash: str
     lot_id: int
+    sold_for: tuple[Group, ...] = ()  # the makers' groups, where another is seller of record
 
 
-def tell(lot: Lot, live_claim_ids: Collection[int], broken: Collection[int]) -> Story:
-    """Make the story of a lot whose makers, steps, claims and seller are loaded."""
-    shown = [m.producer for m in lot.makers if m.producer.shown and m.producer.removed_at is None]
+def tell(
+    lot: Lot, live_claim_ids: Collection[int], broken: Collection[int], sold_for: Collection[Group] = (), *, public: bool = False
+) -> Story:
+    """Make the story of a lot whose makers, steps, claims and seller are loaded; `sold_for` are the makers' groups below the seller.
+
+    For the public the words of steps go without the names of makers who are not to be named.
+    """
+    hidden = [m.producer.name for m in lot.makers if not m.producer.shows_name] if public else []
+    shown = [m.producer for m in lot.makers if m.producer.shows_name and m.producer.removed_at is None]
     district = lot.seller.district
     return Story(
         code=lot.code,
-        title=lot.title,
+        title=without_names(lot.title, hidden),
         quantity=lot.quantity,
         unit=lot.unit,
         place=lot.place,
@@ -79,20 +90,26 @@ def tell(lot: Lot, live_claim_ids: Collection[int], broken: Collection[int]) -> 
         state=district.state.name if district else None,
         makers=tuple(_maker(p) for p in shown),
         group_named=len(shown) < max(len(lot.makers), 1),
-        steps=tuple(told(s, live_claim_ids, broken) for s in lot.steps),
+        makers_hidden=bool(lot.makers) and not shown,
+        steps=tuple(told(s, live_claim_ids, broken, hidden) for s in lot.steps),
         whole=not broken,
         broken=tuple(sorted(broken)),
         head_hash=lot.head_hash,
         lot_id=lot.id,
+        sold_for=tuple(sold_for),
     )
 
 
 def _maker(p: Producer) -> StoryMaker:
-    return StoryMaker(p.slug, p.name, p.craft, p.town, p.district.name, p.district.state.name)
+    return StoryMaker(p.slug, p.name, p.craft, p.shown_town, p.district.name, p.district.state.name)
 
 
-def told(step: LotStep, live: Collection[int], broken: Collection[int]) -> StoryStep:
-    """Tell one step whose claim and photograph are loaded; `live` and `broken` say which claims and positions hold."""
+def told(step: LotStep, live: Collection[int], broken: Collection[int], hidden: Collection[str] = ()) -> StoryStep:
+    """Tell one step whose claim and photograph are loaded; `live` and `broken` say which claims and positions hold.
+
+    The names in `hidden` are taken out of its words.
+    """
+    sentence = without_names(step.sentence, hidden)
     evidence = shown_evidence(step.evidence, step.claim_id, live)
     certified = evidence == Evidence.CERTIFIED and step.claim is not None
     return StoryStep(
@@ -100,7 +117,7 @@ def told(step: LotStep, live: Collection[int], broken: Collection[int]) -> Story
         kind=step.kind,
         happened_on=step.happened_on,
         place=step.place,
-        sentence=step.sentence,
+        sentence=sentence,
         evidence=evidence,
         claim_public_id=step.claim.public_id if step.claim else None,
         claim_label=step.claim.scheme.name if certified and step.claim else None,
@@ -108,4 +125,5 @@ def told(step: LotStep, live: Collection[int], broken: Collection[int]) -> Story
         recorded_at=step.recorded_at,
         holds=step.position not in broken,
         hash=step.hash,
+        unnamed=sentence != step.sentence,
     )

@@ -8,11 +8,13 @@ from sqlalchemy.orm import aliased
 
 from marketplace.core.db import session
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
+from marketplace.goods.search.labels import district_value
 from marketplace.goods.search.port import ClaimSpan, SearchDocument
 from marketplace.goods.stock.models import Stock
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.origin.claims.rules import ClaimFacts, Subject, covers
 from marketplace.people.producers.models import Producer
+from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.registry.categories.models import Category
 from marketplace.registry.gi.models import GiGood
@@ -32,11 +34,16 @@ def list_documents(listing_ids: Sequence[int]) -> list[SearchDocument]:
     rows = session().execute(_listings().where(Listing.id.in_(listing_ids))).all()
     makers = _by(session().execute(_makers().where(ListingProducer.listing_id.in_(listing_ids))).all())
     packs = {row.listing_id: row for row in session().execute(_packs().where(Variant.listing_id.in_(listing_ids)))}
-    claims = session().execute(_claims().where(Claim.seller_id.in_({row.seller_id for row in rows}))).all()
+    houses = {row.id: _houses(row, makers.get(row.id, [])) for row in rows}
+    claims = session().execute(_claims().where(Claim.seller_id.in_({key for keys in houses.values() for key in keys}))).all()
     by_seller: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for claim in claims:
         by_seller.setdefault(claim.seller_id, []).append(claim)
-    return [_document(row, makers.get(row.id, []), packs[row.id], by_seller.get(row.seller_id, [])) for row in rows if row.id in packs]
+    return [
+        _document(row, makers.get(row.id, []), packs[row.id], [c for key in houses[row.id] for c in by_seller.get(key, [])])
+        for row in rows
+        if row.id in packs
+    ]
 
 
 def all_documents() -> Iterator[SearchDocument]:
@@ -69,6 +76,7 @@ def _listings() -> Select[*tuple[Any, ...]]:
             Listing.published_at,
             Listing.created_at,
             Listing.seller_id,
+            Listing.made_by_id,
             Seller.name.label("seller"),
             Seller.slug.label("seller_slug"),
             Seller.town,
@@ -104,7 +112,16 @@ def _listings() -> Select[*tuple[Any, ...]]:
 
 def _makers() -> Select[*tuple[Any, ...]]:
     return (
-        select(ListingProducer.listing_id, Producer.id, Producer.name, Producer.craft, Producer.town, Producer.shown)
+        select(
+            ListingProducer.listing_id,
+            Producer.id,
+            Producer.seller_id,
+            Producer.name,
+            Producer.craft,
+            Producer.town,
+            Producer.shows_name,
+            Producer.shows_village,
+        )
         .join(Producer, Producer.id == ListingProducer.producer_id)
         .where(Producer.removed_at.is_(None))
         .order_by(ListingProducer.listing_id, ListingProducer.position)
@@ -135,30 +152,31 @@ def _claims() -> Select[*tuple[Any, ...]]:
 
 
 def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ...]], claims: Rows) -> SearchDocument:
-    shown = [m for m in makers if m.shown]
+    shown, hidden = [m for m in makers if m.shows_name], [m.name for m in makers if not m.shows_name]
     subject = Subject(
         listing_id=row.id,
         seller_id=row.seller_id,
         producer_ids=frozenset(m.id for m in makers),
+        group_ids=frozenset(_houses(row, makers)),
         gi_id=row.gi_id,
         schemes=frozenset(row.schemes),
     )
     return SearchDocument(
         listing_id=row.id,
-        title=row.title,
-        description=row.description,
+        title=without_names(row.title, hidden),
+        description=without_names(row.description, hidden),
         materials=row.materials,
         common_name=row.common_name,
         makers=tuple(f"{m.name} {m.craft}" for m in shown),
         seller=row.seller,
-        places=_said(row.town, row.district, row.state, *(m.town for m in shown)),
+        places=_said(row.town, row.district, row.state, *(m.town for m in shown if m.shows_village)),
         place_synonyms=_said(*(row.district_alt or ()), row.state_hi, *(row.state_alt or ())),
         gi_names=_said(row.gi),
         gi_synonyms=_said(*(row.gi_alt or ())),
         categories=_said(row.kind, row.kind_hi, row.shelf, row.shelf_hi),
         products=_said(row.product),
         state=row.state_slug,
-        district=row.district_slug,
+        district=district_value(row.district_slug, row.state_slug) if row.district_slug else None,
         gi=row.gi_slug,
         category_codes=_said(row.code, row.shelf_code),
         seller_slug=row.seller_slug,
@@ -172,6 +190,11 @@ def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ..
         in_stock=pack.free > 0,
         makers_named=bool(shown),
     )
+
+
+def _houses(row: Row[*tuple[Any, ...]], makers: Rows) -> list[int]:
+    """List the shops whose certificates may speak of a good: its seller's first, then those of the makers' groups."""
+    return list(dict.fromkeys([row.seller_id, *([row.made_by_id] if row.made_by_id else []), *(m.seller_id for m in makers)]))
 
 
 def _said(*texts: str | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What the values of the facets are called: names of the registry, in English and where it has them in Hindi."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -45,15 +46,40 @@ def band_label(value: str) -> str:
     return say("%(low)s to %(high)s", low=rupees(PRICE_BANDS[i]), high=rupees(PRICE_BANDS[i + 1]))
 
 
+def district_value(slug: str, state: str) -> str:
+    """Give the facet's value for a district of a State: its slug, with the State's behind it where another State has the same."""
+    return f"{slug}.{state}" if f"{slug}.{state}" in labels()["district"] else slug
+
+
+def told_apart(districts: Iterable[str], states: Collection[str]) -> tuple[str, ...]:
+    """Replace a slug that several States share by the facet's values for it: of the chosen States, else of all."""
+    out: list[str] = []
+    for slug in districts:
+        alike = [value for value in labels()["district"] if value.startswith(f"{slug}.")]
+        out += [value for value in alike if not states or value.partition(".")[2] in states] or [slug]
+    return tuple(dict.fromkeys(out))
+
+
+def _districts() -> dict[str, Label]:
+    """Read the districts; where States share a name, each has a value and a name of its own beside the plain one."""
+    found = select(District.slug, District.name, District.alt_names, State.slug, State.name, State.name_hi).join(District.state)
+    rows = session().execute(found).all()
+    times = Counter(row[0] for row in rows)
+    out: dict[str, Label] = {}
+    for slug, name, others, state, state_name, state_hi in rows:
+        if times[slug] > 1:
+            out[slug] = Label(name, others=tuple(others))
+            out[f"{slug}.{state}"] = Label(f"{name}, {state_name}", f"{name}, {state_hi}", tuple(others), above=state)
+        else:
+            out[slug] = Label(name, others=tuple(others), above=state)
+    return out
+
+
 def _read() -> Labels:
     s = session()
-    districts: dict[str, Label] = {}
-    for slug, name, others, state in s.execute(select(District.slug, District.name, District.alt_names, State.slug).join(District.state)):
-        first = districts.get(slug)  # three districts share their name with one of another State; the State facet tells them apart
-        districts[slug] = Label(name, others=tuple(others), above=state if first is None else None)
     return {
         "state": {slug: Label(name, hi) for slug, name, hi in s.execute(select(State.slug, State.name, State.name_hi))},
-        "district": districts,
+        "district": _districts(),
         "gi": {
             slug: Label(name, others=tuple(others)) for slug, name, others in s.execute(select(GiGood.slug, GiGood.name, GiGood.alt_names))
         },

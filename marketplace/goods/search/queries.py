@@ -2,25 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, bindparam, cast, func, null, or_, select, union_all
+from sqlalchemy import CompoundSelect, Date, Text, bindparam, cast, func, null, or_, select, union_all
 
 from marketplace.core import clock
-from marketplace.core.db import BigInt, session
+from marketplace.core.db import BigInt, Utc, rows
 from marketplace.core.version import PublicVersion
 from marketplace.goods.search import port
 from marketplace.goods.search.labels import Label, labels
 from marketplace.goods.search.port import SearchIndex, SearchQuery
 from marketplace.goods.search.spelling import latin, words
 from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.people.producers.models import MakerConsent, Producer, Purpose
 from marketplace.people.sellers.models import Seller, SellerStatus
 
 __all__ = ["FacetValue", "SearchQuery", "SearchResult", "Suggestion", "search", "suggest"]
 
 
+LATELY = timedelta(days=1)  # by then the index has long followed
 MOST = 100  # values of one facet that are told
 
 
@@ -66,17 +68,18 @@ class _Known:
     version: int
     day: date
     claims: frozenset[int]
+    hushed: frozenset[str]  # words of names that were taken back of late: the index may still hold them, nobody is shown them
 
 
 _known: _Known | None = None
 
 
 def _live_statement() -> CompoundSelect[Any]:
-    """Make the one statement that gives the public version and, only when it moved, the live claims."""
+    """Make the one statement that gives the public version and, only when it moved, the live claims and the names taken back."""
     version = select(func.coalesce(func.max(PublicVersion.n), 0)).scalar_subquery()
     today = bindparam("today", type_=Date)
     live = (
-        select(version.label("n"), Claim.id)
+        select(version.label("n"), Claim.id, cast(null(), Text).label("name"))
         .join(Seller, Seller.id == Claim.seller_id)
         .where(
             version != bindparam("known"),
@@ -86,7 +89,18 @@ def _live_statement() -> CompoundSelect[Any]:
             or_(Claim.valid_to.is_(None), Claim.valid_to >= today),
         )
     )
-    return union_all(select(version.label("n"), cast(null(), BigInt).label("id")), live)
+    taken_back = (
+        select(version.label("n"), cast(null(), BigInt), Producer.name)
+        .join(MakerConsent, MakerConsent.producer_id == Producer.id)
+        .where(
+            version != bindparam("known"),
+            MakerConsent.purpose == Purpose.NAME.value,
+            MakerConsent.withdrawn_at > bindparam("since", type_=Utc()),
+            Producer.shows_name.is_(False),
+        )
+    )
+    first = select(version.label("n"), cast(null(), BigInt).label("id"), cast(null(), Text).label("name"))
+    return union_all(first, live, taken_back)
 
 
 _LIVE = _live_statement()
@@ -95,10 +109,12 @@ _LIVE = _live_statement()
 def search(wanted: SearchQuery) -> SearchResult:
     """Find goods. One query to the database: whether the claims that the index knows of are live at this moment."""
     today = clock.today()
-    found = port.index.get().search(wanted, live_claims(today), today)
+    standing = _standing(today)
+    found = port.index.get().search(wanted, standing.claims, today)
     names = labels()
     facets = {name: _values(name, counts, names[name]) for name, counts in found.facets.items()}
-    return SearchResult(found.listing_ids, found.total, facets, found.corrected_query, found.relaxed, found.fresh)
+    mended = found.corrected_query if not standing.hushed & set(words(found.corrected_query or "")) else None
+    return SearchResult(found.listing_ids, found.total, facets, mended, found.relaxed, found.fresh)
 
 
 def suggest(q: str, limit: int = 8) -> list[Suggestion]:
@@ -115,20 +131,27 @@ def suggest(q: str, limit: int = 8) -> list[Suggestion]:
         for value in counts.get(kind, ())
         if value in names[kind] and _meets(typed, names[kind][value])
     ]
-    plain = [Suggestion("words", text, text) for text in port.index.get().suggest(q, limit)]
+    hushed = _standing(today).hushed
+    plain = [Suggestion("words", text, text) for text in port.index.get().suggest(q, limit) if not hushed & set(words(text))]
     return [*found[: limit - min(3, len(plain))], *plain][:limit]
 
 
 def live_claims(today: date) -> frozenset[int]:
     """Give the claims that are verified, begun, not ended and of an approved seller; read again whenever a public fact changed."""
+    return _standing(today).claims
+
+
+def _standing(today: date) -> _Known:
     global _known
     index = port.index.get()
     known = _known if _known and _known.index is index and _known.day == today else None
-    rows = session().execute(_LIVE, {"known": known.version if known else -1, "today": today}).all()
-    version = next(row.n for row in rows if row.id is None)
+    since = clock.now() - LATELY
+    told = rows(_LIVE, known=known.version if known else -1, today=today, since=since)
+    version = next(row.n for row in told if row.id is None and row.name is None)
     if known is None or known.version != version:
-        known = _known = _Known(index, version, today, frozenset(row.id for row in rows if row.id is not None))
-    return known.claims
+        live = frozenset(row.id for row in told if row.id is not None)
+        known = _known = _Known(index, version, today, live, frozenset(w for row in told if row.name for w in words(row.name)))
+    return known
 
 
 def _values(name: str, counts: Mapping[str, int], names: Mapping[str, Label]) -> list[FacetValue]:

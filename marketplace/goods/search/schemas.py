@@ -9,6 +9,7 @@ from marketplace.core.schema import Choice, Count, RoomSchema, Text
 from marketplace.core.text import N_, say
 from marketplace.goods.catalogue.schemas import NamedOut
 from marketplace.goods.search import rules
+from marketplace.goods.search.labels import told_apart
 from marketplace.goods.search.port import SearchQuery
 
 MOST_VALUES = 40
@@ -39,7 +40,7 @@ class SearchSchema(RoomSchema):
 
     q = Text(most=200, load_default="", metadata={"description": "Words, in any script."})
     state = _values("Slugs of States, such as `uttar-pradesh`.")
-    district = _values("Slugs of districts.")
+    district = _values("Slugs of districts; where States share one, `bilaspur.chhattisgarh` means one of them, `bilaspur` all.")
     gi = _values("Slugs of GI goods.")
     scheme = _values("Codes of certificates that are live today, such as `SILK_MARK`; a good must have all of them.")
     category = _values("Codes of shelves or kinds.")
@@ -70,6 +71,7 @@ class SearchSchema(RoomSchema):
         for name in LISTS:
             words = (value.upper() if name == "scheme" else value.lower() for value in data[name] if value)
             data[name] = tuple(dict.fromkeys(words))
+        data["district"] = told_apart(data["district"], data["state"])
         return data
 
 

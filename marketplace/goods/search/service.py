@@ -9,10 +9,11 @@ from sqlalchemy import select
 from marketplace.core import ids, version
 from marketplace.core.db import in_unit, session, transactional
 from marketplace.core.jobs import Job, JobStatus
-from marketplace.goods.catalogue.models import Listing, Variant
+from marketplace.goods.catalogue.models import Listing, ListingProducer, Variant
 from marketplace.goods.search import port
 from marketplace.goods.search.documents import all_documents, list_documents
 from marketplace.goods.stock.events import StockChanged
+from marketplace.people.producers.models import Producer
 
 INDEX_LISTING, INDEX_SELLER = "search.index_listing", "search.index_seller"
 BATCH = 200
@@ -34,8 +35,12 @@ def index_listings(listing_ids: Sequence[int]) -> None:
 
 
 def index_seller(seller_id: int) -> None:
-    """Bring the index up to date for everything a seller offers."""
-    index_listings(list(session().scalars(select(Listing.id).where(Listing.seller_id == seller_id).order_by(Listing.id))))
+    """Bring the index up to date for everything a seller offers, and for what others offer of its makers."""
+    of_its_makers = (
+        select(ListingProducer.listing_id).join(Producer, Producer.id == ListingProducer.producer_id).where(Producer.seller_id == seller_id)
+    )
+    its = (Listing.seller_id == seller_id) | (Listing.made_by_id == seller_id) | Listing.id.in_(of_its_makers)
+    index_listings(list(session().scalars(select(Listing.id).where(its).order_by(Listing.id))))
 
 
 def rebuild() -> int:

@@ -35,7 +35,7 @@ def list_people() -> tuple[Sequence[str], Sequence[str]]:
         .scalars(
             select(Producer.slug)
             .join(Seller, Seller.id == Producer.seller_id)
-            .where(Producer.shown, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
+            .where(Producer.shows_name, Producer.removed_at.is_(None), Seller.status == SellerStatus.APPROVED)
             .order_by(Producer.id)
             .limit(PART)
         )

@@ -12,7 +12,7 @@ class OutOfStock(Conflict):
     def __init__(self, left: int, variant_id: int) -> None:
         """Keep what is left, so that the door can offer it."""
         self.left, self.variant_id = left, variant_id
-        super().__init__(say("Only %(left)s are left.", left=left) if left else say("None are left."))
+        super().__init__(say("Only %(left)s left.", left=left) if left else say("None are left."))
 
 
 class BelowHeld(Invalid):

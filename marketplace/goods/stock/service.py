@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, select, update
 
-from marketplace.core import bus
+from marketplace.core import audit, bus
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.goods.stock import rules
@@ -25,6 +25,7 @@ def receive(variant_id: int, quantity: int, *, reason: str, actor: Actor) -> Sto
     """Add units that were made or brought in; raise Invalid unless the quantity is positive and the reason given."""
     rules.check_change(max(quantity, 0))
     rules.check_reason(reason)
+    audit.record("stock.receive", "variant", variant_id, actor=actor, reason=reason, after={"change": quantity})
     return _change(variant_id, MovementKind.RECEIVED, on_hand=quantity, reference=_person(actor), reason=reason)
 
 
@@ -33,6 +34,7 @@ def adjust(variant_id: int, change: int, *, reason: str, actor: Actor) -> Stock:
     """Correct the count up or down; raise BelowHeld when units promised to orders would go."""
     rules.check_change(change)
     rules.check_reason(reason)
+    audit.record("stock.adjust", "variant", variant_id, actor=actor, reason=reason, after={"change": change})
     return _change(variant_id, MovementKind.ADJUSTED, on_hand=change, reference=_person(actor), reason=reason)
 
 

@@ -78,7 +78,11 @@ class PaymentShare(Model):
 
 
 class Refund(Model):
-    """Money on its way back; asked of the provider by a job, with the public id as idempotency key."""
+    """Money on its way back; asked of the provider by a job, with the public id as idempotency key.
+
+    One that failed stays as it is: sent again it is another refund with a key of its own, for a provider answers a known key with
+    what it said the first time.
+    """
 
     __tablename__ = "refund"
     id: Mapped[Key]
@@ -89,8 +93,10 @@ class Refund(Model):
     reason: Mapped[str]
     status: Mapped[str] = mapped_column(default=RefundStatus.PENDING)
     provider_ref: Mapped[str | None]
+    again_id: Mapped[int | None] = mapped_column(ForeignKey("refund.id"), unique=True)  # the refund that was sent in its place
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     payment: Mapped[Payment] = relationship()
+    again: Mapped["Refund | None"] = relationship(remote_side="Refund.id")
 
 
 class WebhookEvent(Model):

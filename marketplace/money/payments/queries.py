@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
@@ -70,11 +70,25 @@ def list_unpaid(before: datetime, limit: int = 100) -> list[str]:
 
 
 def list_refunds(cursor: str | None = None, limit: int = 25, status: str | None = None) -> Page[Refund]:
-    """List refunds with their payments, newest first."""
-    wanted = select(Refund).options(joinedload(Refund.payment, innerjoin=True))
+    """List refunds with their payments and what was sent in their place, newest first."""
+    wanted = select(Refund).options(joinedload(Refund.payment, innerjoin=True), joinedload(Refund.again))
     if status:
         wanted = wanted.where(Refund.status == status)
     return keyset(wanted, [Refund.id], cursor=cursor, limit=limit)
+
+
+def get_refund(public_id: str) -> Refund:
+    """Give a refund with its payment by public id; raise NotFound."""
+    refund = session().scalar(select(Refund).where(Refund.public_id == public_id).options(joinedload(Refund.payment, innerjoin=True)))
+    if refund is None:
+        raise NotFound
+    return refund
+
+
+def count_failed_refunds() -> int:
+    """Count the refunds that failed and were not sent again."""
+    open_ones = select(func.count()).select_from(Refund).where(Refund.status == RefundStatus.FAILED, Refund.again_id.is_(None))
+    return session().scalar(open_ones) or 0
 
 
 def refunds_of(payment_id: int) -> list[Refund]:

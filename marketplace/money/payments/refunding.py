@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from marketplace.core import bus, states
-from marketplace.core.actor import SYSTEM
+from marketplace.core import audit, bus, states
+from marketplace.core.actor import SYSTEM, Actor
 from marketplace.core.db import session, transactional
+from marketplace.core.errors import Conflict
+from marketplace.core.text import say
 from marketplace.money.ledger.models import Account
 from marketplace.money.ledger.service import Posting, post
 from marketplace.money.payments import queries, rules
@@ -39,7 +41,34 @@ def ask_refund(payment: Payment, share_reference: str, amount_paise: int, reason
     )
     if done.rowcount != 1:  # type: ignore[attr-defined]
         raise OverRefund(f"{share_reference}: {amount_paise}")
-    refund = Refund(payment_id=payment.id, reference=share_reference, amount_paise=amount_paise, reason=reason)
+    return _send_off(Refund(payment_id=payment.id, reference=share_reference, amount_paise=amount_paise, reason=reason))
+
+
+@transactional
+def ask_again(public_id: str, *, actor: Actor) -> Refund:
+    """Send a refund that failed once more; give the new one. Raises NotFound, and Conflict unless it failed and was not sent again.
+
+    Nothing is booked: the money is owed to the buyer since the first one was asked.
+    """
+    failed = queries.get_refund(public_id)
+    queries.lock_payment(failed.payment.reference)
+    refund = _send_off(
+        Refund(payment_id=failed.payment_id, reference=failed.reference, amount_paise=failed.amount_paise, reason=failed.reason)
+    )
+    done = session().execute(
+        update(Refund)
+        .where(Refund.id == failed.id, Refund.status == RefundStatus.FAILED, Refund.again_id.is_(None))
+        .values(again_id=refund.id)
+        .execution_options(synchronize_session=False)
+    )
+    if done.rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(say("Only a refund that failed can be sent again, and only once."), code="wrong_state")
+    session().refresh(failed)
+    audit.record("refund.again", "refund", public_id, actor=actor, after={"refund": refund.public_id})
+    return refund
+
+
+def _send_off(refund: Refund) -> Refund:
     session().add(refund)
     session().flush()
     bus.emit(RefundAsked(refund.id))
@@ -76,7 +105,7 @@ def take_result(event: ProviderEvent) -> None:
     if event.kind == EventKind.REFUNDED:
         _settle(refund)
     else:
-        refund.status = RefundStatus.FAILED  # stays owed on the buyer's account, where an administrator sees it
+        refund.status = RefundStatus.FAILED  # stays owed on the buyer's account, where an administrator sees it and sends it again
 
 
 def _locked(public_id: str) -> Refund | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from marketplace.core.money import rupees
 from marketplace.core.states import Machine
-from marketplace.core.text import Message, say
+from marketplace.core.text import N_, Message, say
 from marketplace.money.payments.models import PaymentStatus as S
 from marketplace.money.payments.models import ShareStatus
 
@@ -12,6 +12,15 @@ COD = "cod"
 COD_ORDER_LIMIT_PAISE = 20_000_00  # one order
 COD_DAY_LIMIT_PAISE = 1_99_999_00  # one buyer, one day: Rs 2,00,000 in cash may not be received (Income-tax Act 2025 s.186)
 UNPAID_MINUTES = 30
+STATUS_NAMES: dict[str, str] = {
+    S.NONE: N_("Nothing to pay"),
+    S.PENDING: N_("Not paid yet"),
+    S.AUTHORISED: N_("Authorised"),
+    S.PAID: N_("Paid"),
+    S.PARTLY_REFUNDED: N_("Partly refunded"),
+    S.REFUNDED: N_("Refunded"),
+    S.FAILED: N_("Payment failed"),
+}
 PAYMENT = Machine(
     "payment",
     {
@@ -22,6 +31,7 @@ PAYMENT = Machine(
         S.PAID: frozenset({S.PARTLY_REFUNDED, S.REFUNDED}),
         S.PARTLY_REFUNDED: frozenset({S.REFUNDED}),
     },
+    STATUS_NAMES,
 )
 
 

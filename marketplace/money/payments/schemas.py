@@ -16,3 +16,6 @@ class RefundSchema(RoomSchema):
     method = fields.String(attribute="payment.method")
     order = fields.String(attribute="payment.reference")
     created_at = fields.AwareDateTime(format="iso")
+    sent_again_as = fields.String(
+        attribute="again.public_id", dump_default=None, metadata={"description": "The refund that was sent in place of one that failed."}
+    )

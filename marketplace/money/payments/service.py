@@ -101,6 +101,21 @@ def _cash_row(buyer: str, day: date) -> None:
 
 
 @transactional
+def give_back_cash(buyers: Sequence[str], amount_paise: int, day: date) -> None:
+    """Take a promise of cash off a buyer's day, for a part that was called off before it was paid; keys as for `promise_cash`.
+
+    A day that does not hold so much is left as it is: the counter is a limit, not a book.
+    """
+    for buyer in sorted(set(buyers)):
+        session().execute(
+            update(CashDay)
+            .where(CashDay.buyer == buyer, CashDay.day == day, CashDay.promised_paise >= amount_paise)
+            .values(promised_paise=CashDay.promised_paise - amount_paise)
+            .execution_options(synchronize_session=False)
+        )
+
+
+@transactional
 def collect_cash(reference: str, share_reference: str) -> None:
     """Note that the courier took the cash for a seller's part; the payment is paid when no part is open."""
     payment = queries.lock_payment(reference)

@@ -1,7 +1,10 @@
 """Refusals of this room."""
 
-from marketplace.core.errors import Conflict, Forbidden
+from marketplace.core.errors import Conflict
 from marketplace.core.text import say
+from marketplace.people.sellers.errors import OwnCase
+
+__all__ = ["NotOpen", "OwnCase"]
 
 
 class NotOpen(Conflict):
@@ -9,10 +12,3 @@ class NotOpen(Conflict):
 
     code = "not_open"
     message = say("This certificate was sent in and cannot be changed now.")
-
-
-class OwnCase(Forbidden):
-    """A person decides on a certificate they sent in themselves."""
-
-    code = "own_case"
-    message = say("You sent this in or belong to this seller, so a colleague has to decide.")

@@ -74,7 +74,7 @@ def _held(on: date, *more: ColumnElement[bool]) -> Iterable[Held]:
 
 
 def _one(claim: Claim) -> Held:
-    maker = claim.producer if claim.producer and claim.producer.shown else None
+    maker = claim.producer if claim.producer and claim.producer.shows_name else None
     at = maker or claim.seller
     return Held(
         claim.public_id,
@@ -86,7 +86,7 @@ def _one(claim: Claim) -> Held:
         maker.slug if maker else None,
         claim.seller.name,
         claim.seller.slug,
-        at.town,
+        maker.shown_town if maker else claim.seller.town,
         at.district.name if at.district else "",
         claim.number,
         claim.valid_from,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
-from marketplace.core.files import StoredFile
+from marketplace.people.documents.models import Document
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller
 from marketplace.registry.gi.models import GiGood
@@ -45,7 +45,7 @@ class Claim(Model):
     scope: Mapped[str] = mapped_column(Text, default="")
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-    document_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     status: Mapped[str] = mapped_column(default=ClaimStatus.DRAFT)
     submitted_at: Mapped[datetime | None]
     submitted_by_id: Mapped[int | None]
@@ -57,4 +57,4 @@ class Claim(Model):
     gi: Mapped[GiGood | None] = relationship(lazy="joined")
     seller: Mapped[Seller] = relationship()
     producer: Mapped[Producer | None] = relationship()
-    document: Mapped[StoredFile | None] = relationship()
+    document: Mapped[Document | None] = relationship()

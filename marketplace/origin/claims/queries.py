@@ -1,11 +1,9 @@
-"""Reads of claims: badges, proof, a seller's own, and the verifier's queue and case."""
+"""Reads of claims: proof, a seller's own, and the verifier's queue and case."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.core import clock
@@ -13,16 +11,18 @@ from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.text import Message
+from marketplace.core.waiting import Source
 from marketplace.origin.claims import rules
+from marketplace.origin.claims.badges import badges_for, list_live_facts
 from marketplace.origin.claims.models import Claim, ClaimStatus
-from marketplace.origin.claims.rules import Badge, ClaimFacts, Subject
-from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.comparing import Difference
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.registry.gi.models import GiGood
+from marketplace.registry.places.models import District, State
 from marketplace.registry.schemes import queries as schemes
 from marketplace.registry.schemes.models import Scheme
 
+__all__ = ["badges_for", "list_live_facts"]  # the live half of these reads stands in badges
 PROVEN = (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED)
 
 
@@ -50,29 +50,6 @@ class Proof:
     reason: str = ""  # why it was suspended or revoked
 
 
-def badges_for(subjects: Sequence[Subject], on: date) -> dict[int, list[Badge]]:
-    """Give the badges of several goods on a day, by listing id, in one query; a good without one is left out.
-
-    A claim counts while it is verified and within its dates, its seller approved and its maker on the roster.
-    """
-    sellers = {s.seller_id for s in subjects}
-    if not sellers:
-        return {}
-    rows = session().execute(_live_rows(on).where(Claim.seller_id.in_(sellers))).all()
-    out: dict[int, list[Badge]] = {}
-    for subject in subjects:
-        for row in rows:
-            if rules.covers(ClaimFacts(row.code, row.gi_id, row.seller_id, row.producer_id), subject):
-                out.setdefault(subject.listing_id, []).append(_badge(row))
-    return out
-
-
-def list_live_facts(seller_id: int, on: date) -> list[ClaimFacts]:
-    """List what a seller's live claims speak of, for the wording gate and for choosing schemes of a good."""
-    rows = session().execute(_live_rows(on).where(Claim.seller_id == seller_id)).all()
-    return [ClaimFacts(row.code, row.gi_id, row.seller_id, row.producer_id) for row in rows]
-
-
 def get_public_claim(public_id: str) -> Proof:
     """Give the proof of a claim as of this moment; raise NotFound where there is no such claim."""
     claim = session().scalar(_whole().where(Claim.public_id == public_id))
@@ -85,7 +62,7 @@ def get_public_claim(public_id: str) -> Proof:
         status = "suspended"
     if not known:
         return Proof(public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check)
-    maker = claim.producer if claim.producer and claim.producer.shown else None
+    maker = claim.producer if claim.producer and claim.producer.shows_name else None
     return Proof(
         public_id,
         status,
@@ -148,6 +125,30 @@ def list_claims(status: str | None = None, cursor: str | None = None, limit: int
             statement.where(Claim.submitted_at.is_not(None)), [Claim.submitted_at, Claim.id], cursor=cursor, limit=limit, newest_first=False
         )
     return keyset(statement, [Claim.id], cursor=cursor, limit=limit)
+
+
+def waiting(state: str = "", scheme: str = "") -> Source:
+    """Select the claims that wait for a verifier, with the columns of core.waiting; of one State (slug) or scheme (code), if named."""
+    found = (
+        select(
+            Claim.id,
+            Claim.public_id,
+            Claim.submitted_at.label("since"),
+            Scheme.name.label("title"),
+            func.coalesce(GiGood.name, Claim.number).label("detail"),
+            Seller.name.label("who"),
+            func.coalesce(District.name, "").label("place"),
+        )
+        .select_from(Claim)
+        .join(Seller, Seller.id == Claim.seller_id)
+        .join(Scheme, Scheme.id == Claim.scheme_id)
+        .outerjoin(GiGood, GiGood.id == Claim.gi_id)
+        .outerjoin(District, District.id == Seller.district_id)
+        .where(Claim.status == ClaimStatus.SUBMITTED, Claim.submitted_at.is_not(None))
+    )
+    if state:
+        found = found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery())
+    return found.where(Scheme.code == scheme) if scheme else found
 
 
 def list_beside(claim: Claim) -> tuple[str | None, str | None]:
@@ -217,53 +218,6 @@ def case_of(claim: Claim) -> list[Difference]:
             needs_gi=s.code in rules.NEEDS_GI,
             same_number_by=list(others),
         )
-    )
-
-
-def _live_rows(on: date) -> Any:
-    return (
-        select(
-            Claim.public_id,
-            Claim.seller_id,
-            Claim.producer_id,
-            Claim.gi_id,
-            Claim.number,
-            Claim.valid_from,
-            Claim.valid_to,
-            Claim.decided_at,
-            Scheme.code,
-            Scheme.name.label("label"),
-            GiGood.name.label("gi_name"),
-            Seller.name.label("seller_name"),
-            Producer.name.label("maker_name"),
-            Producer.shown,
-        )
-        .join(Scheme, Scheme.id == Claim.scheme_id)
-        .join(Seller, Seller.id == Claim.seller_id)
-        .outerjoin(GiGood, GiGood.id == Claim.gi_id)
-        .outerjoin(Producer, Producer.id == Claim.producer_id)
-        .where(
-            Claim.status == ClaimStatus.VERIFIED,
-            Seller.status == SellerStatus.APPROVED,
-            Producer.removed_at.is_(None),
-            or_(Claim.valid_from.is_(None), Claim.valid_from <= on),
-            or_(Claim.valid_to.is_(None), Claim.valid_to >= on),
-        )
-        .order_by(Scheme.id, Claim.id)
-    )
-
-
-def _badge(row: Any) -> Badge:
-    return Badge(
-        code=row.code,
-        label=row.label,
-        claim_public_id=row.public_id,
-        gi_name=row.gi_name,
-        holder_name=row.maker_name if row.producer_id and row.shown else row.seller_name,
-        number=row.number,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        checked_at=row.decided_at,
     )
 
 

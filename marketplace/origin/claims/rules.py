@@ -11,17 +11,6 @@ from marketplace.origin.claims.models import ClaimStatus
 from marketplace.people.sellers.comparing import Difference
 
 S = ClaimStatus
-MACHINE = Machine(
-    "claim",
-    {
-        S.DRAFT: frozenset({S.SUBMITTED}),
-        S.SUBMITTED: frozenset({S.VERIFIED, S.REJECTED, S.CHANGES_REQUESTED}),
-        S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
-        S.VERIFIED: frozenset({S.SUSPENDED, S.REVOKED}),
-        S.SUSPENDED: frozenset({S.VERIFIED, S.REVOKED}),
-    },
-)
-EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
 STATUS_NAMES: dict[str, str] = {
     S.DRAFT: N_("Not sent yet"),
     S.SUBMITTED: N_("With the verifier"),
@@ -32,6 +21,18 @@ STATUS_NAMES: dict[str, str] = {
     S.REVOKED: N_("Revoked"),
     "expired": N_("Expired"),
 }
+MACHINE = Machine(
+    "claim",
+    {
+        S.DRAFT: frozenset({S.SUBMITTED}),
+        S.SUBMITTED: frozenset({S.VERIFIED, S.REJECTED, S.CHANGES_REQUESTED}),
+        S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
+        S.VERIFIED: frozenset({S.SUSPENDED, S.REVOKED}),
+        S.SUSPENDED: frozenset({S.VERIFIED, S.REVOKED}),
+    },
+    STATUS_NAMES,
+)
+EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
 GI_USER = "GI_AU"
 NEEDS_GI = frozenset({GI_USER})
 # The registration of a GI belongs to its proprietor and stands in the register; no Handicraft Mark exists in law.
@@ -59,6 +60,7 @@ class Subject:
     producer_ids: frozenset[int]
     gi_id: int | None
     schemes: frozenset[str]
+    group_ids: frozenset[int] = frozenset()  # the makers' own groups, where another sells for them
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,14 @@ def shown_status(status: str, valid_from: date | None, valid_to: date | None, to
 
 
 def covers(claim: ClaimFacts, subject: Subject) -> bool:
-    """Tell whether a claim speaks of a good: its GI or scheme is the good's, and its holder the seller or a named maker."""
-    if claim.seller_id != subject.seller_id:
-        return False
-    if claim.producer_id is not None and claim.producer_id not in subject.producer_ids:
+    """Tell whether a claim speaks of a good: its GI or scheme is the good's, its holder the seller, a named maker or the makers' group.
+
+    A maker's own certificate goes with the maker, whoever sells the good.
+    """
+    if claim.producer_id is not None:
+        if claim.producer_id not in subject.producer_ids:
+            return False
+    elif claim.seller_id != subject.seller_id and claim.seller_id not in subject.group_ids:
         return False
     if claim.scheme == GI_USER:
         return claim.gi_id is not None and claim.gi_id == subject.gi_id

@@ -2,31 +2,48 @@
 
 from typing import Any
 
-from marketplace.core import audit, bus, clock, files, states
-from marketplace.core.actor import Actor, Role
+from marketplace.core import audit, bus, clock, states
+from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
-from marketplace.core.errors import Forbidden, NotFound, field_error
+from marketplace.core.errors import NotFound, field_error
+from marketplace.core.reasons import Given
 from marketplace.core.text import say
 from marketplace.origin.claims import queries, rules
-from marketplace.origin.claims.errors import NotOpen, OwnCase
+from marketplace.origin.claims.errors import NotOpen
 from marketplace.origin.claims.events import ClaimDecided, ClaimSubmitted
 from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.verdicts import REASONS
+from marketplace.people.documents import service as documents
 from marketplace.people.producers.queries import get_own_producer
-from marketplace.people.sellers import queries as sellers
-from marketplace.people.sellers.rules import check_reason, may_decide
+from marketplace.people.sellers.deciding import insist_colleague
 from marketplace.registry.gi import queries as gi_goods
 from marketplace.registry.schemes import queries as schemes
 
 
-@transactional
 def add_claim(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
     """Write down a seller's or maker's certificate as a draft and give the row.
 
     `data` as of ClaimSchema (scheme code, gi slug or name, holder = maker's public id or nothing or 'seller', number, scope, valid_from,
-    valid_to), plus `document`: bytes of a PDF, JPEG or PNG. Raise Invalid beside the field.
+    valid_to), plus `document`: bytes of a PDF, JPEG or PNG, or a Paper that was read before. Raise Invalid beside the field.
     """
+    return _add(seller_id, _with_paper(data), actor)
+
+
+def edit_claim(seller_id: int, public_id: str, data: dict[str, Any], actor: Actor) -> Claim:
+    """Change a certificate that is not with the verifier; `data` as of `add_claim`. Raise NotFound, NotOpen."""
+    return _edit(seller_id, public_id, _with_paper(data), actor)
+
+
+def _with_paper(data: dict[str, Any]) -> dict[str, Any]:
+    """Read the paper before the transaction opens."""
+    sent = data.get("document")
+    return {**data, "document": documents.read_paper(sent, field="document")} if isinstance(sent, bytes) else data
+
+
+@transactional
+def _add(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
     row = Claim(seller_id=seller_id, scope="", status=ClaimStatus.DRAFT)
-    _fill(row, data)
+    _fill(row, data, actor)
     session().add(row)
     session().flush()
     states.record(rules.MACHINE, row.id, "", ClaimStatus.DRAFT, actor=actor)
@@ -35,12 +52,11 @@ def add_claim(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
 
 
 @transactional
-def edit_claim(seller_id: int, public_id: str, data: dict[str, Any], actor: Actor) -> Claim:
-    """Change a certificate that is not with the verifier; `data` as of `add_claim`. Raise NotFound, NotOpen."""
+def _edit(seller_id: int, public_id: str, data: dict[str, Any], actor: Actor) -> Claim:
     row = queries.hold_own_claim(seller_id, public_id)
     if row.status not in rules.EDITABLE:
         raise NotOpen
-    _fill(row, data)
+    _fill(row, data, actor)
     session().flush()
     audit.record("claim.edit", "claim", row.public_id, actor=actor)
     return row
@@ -56,66 +72,68 @@ def submit_claim(seller_id: int, public_id: str, actor: Actor) -> Claim:
 
 
 @transactional
-def verify(public_id: str, reason: str, actor: Actor) -> Claim:
+def verify(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Claim:
     """Find a certificate true, or lift a suspension (with a reason): from now on its badge shows while its dates hold."""
-    return _decide(public_id, ClaimStatus.VERIFIED, reason, actor)
+    return _decide(public_id, ClaimStatus.VERIFIED, Given("verify", reason, reason_code), actor)
 
 
 @transactional
-def reject(public_id: str, reason: str, actor: Actor) -> Claim:
+def reject(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Claim:
     """Refuse a certificate, with the reason the seller will read."""
-    return _decide(public_id, ClaimStatus.REJECTED, reason, actor)
+    return _decide(public_id, ClaimStatus.REJECTED, Given("reject", reason, reason_code), actor)
 
 
 @transactional
-def request_changes(public_id: str, reason: str, actor: Actor) -> Claim:
+def request_changes(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Claim:
     """Send a certificate back to the seller with a reason."""
-    return _decide(public_id, ClaimStatus.CHANGES_REQUESTED, reason, actor)
+    return _decide(public_id, ClaimStatus.CHANGES_REQUESTED, Given("changes", reason, reason_code), actor)
 
 
 @transactional
-def suspend(public_id: str, reason: str, actor: Actor) -> Claim:
+def suspend(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Claim:
     """Hide a verified certificate while something is cleared up."""
-    return _decide(public_id, ClaimStatus.SUSPENDED, reason, actor)
+    return _decide(public_id, ClaimStatus.SUSPENDED, Given("suspend", reason, reason_code), actor)
 
 
 @transactional
-def revoke(public_id: str, reason: str, actor: Actor) -> Claim:
+def revoke(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Claim:
     """Withdraw a certificate for good."""
-    return _decide(public_id, ClaimStatus.REVOKED, reason, actor)
+    return _decide(public_id, ClaimStatus.REVOKED, Given("revoke", reason, reason_code), actor)
 
 
-def open_document(claim: Claim, actor: Actor) -> tuple[bytes, str]:
-    """Give a claim's paper (bytes, media type), decrypted, and write down who looked at it; raise NotFound where there is none."""
+def link_to_document(claim: Claim, actor: Actor) -> str:
+    """Give a token that opens a claim's paper for this person within ten minutes; raise NotFound where there is none."""
     if claim.document is None:
         raise NotFound
-    _note_opening(claim.public_id, actor)
-    return files.read_document(claim.document), claim.document.media_type
+    return documents.link_for(claim.document, actor)
 
 
-@transactional
-def _note_opening(public_id: str, actor: Actor) -> None:
-    audit.record("claim.open_document", "claim", public_id, actor=actor)
-
-
-def _decide(public_id: str, status: ClaimStatus, reason: str, actor: Actor) -> Claim:
-    if not (actor.has(Role.VERIFIER) or actor.has(Role.ADMIN)):
-        raise Forbidden
+def _decide(public_id: str, status: ClaimStatus, given: Given, actor: Actor) -> Claim:
     row = queries.get_claim(public_id)
-    if not may_decide(actor.user_id, row.submitted_by_id, [u.id for u in sellers.list_team_users(row.seller_id)]):
-        raise OwnCase
+    insist_colleague(actor, rules.MACHINE, row, row.seller_id)
     old = row.status
-    if (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED) and rules.MACHINE.allows(old, status):
-        check_reason(reason)
+    if rules.MACHINE.allows(old, status):
+        lifted = (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED)
+        given.check(REASONS, needed=lifted)
+    reason = given.note(REASONS)
     states.advance(
-        rules.MACHINE, row, status, actor=actor, reason=reason, decided_at=clock.now(), decided_by_id=actor.user_id, decision_note=reason
+        rules.MACHINE,
+        row,
+        status,
+        actor=actor,
+        reason=reason,
+        reason_code=given.code,
+        decided_at=clock.now(),
+        decided_by_id=actor.user_id,
+        decision_note=reason,
     )
-    audit.record(f"claim.{status}", "claim", row.public_id, actor=actor, reason=reason, before={"status": old}, after={"status": status})
+    after = {"status": status, "reason_code": given.code}
+    audit.record(f"claim.{status}", "claim", row.public_id, actor=actor, reason=reason, before={"status": old}, after=after)
     bus.emit(ClaimDecided(row.id, row.seller_id, status, reason))
     return row
 
 
-def _fill(row: Claim, data: dict[str, Any]) -> None:
+def _fill(row: Claim, data: dict[str, Any], actor: Actor) -> None:
     if "scheme" in data:
         scheme = schemes.find_scheme(data["scheme"])
         if scheme is None or scheme.code in rules.NOT_CLAIMABLE:
@@ -137,7 +155,11 @@ def _fill(row: Claim, data: dict[str, Any]) -> None:
     if row.scheme.code in rules.PERPETUAL:
         row.valid_to = None
     if data.get("document"):
-        row.document = files.keep_document(data["document"], field="document", seller_id=row.seller_id)
+        if row.document is not None:
+            documents.remove_document(row.document, actor=actor)
+        row.document = documents.keep_document(
+            data["document"], kind="certificate", title=row.scheme.name, seller_id=row.seller_id, actor=actor
+        )
 
 
 def _holder(seller_id: int, holder: str | None) -> Any:

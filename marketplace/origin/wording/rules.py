@@ -6,11 +6,11 @@ Regulations 2018; Consumer Protection Act 2019 s.2(28) on misleading description
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from marketplace.core.text import Message, say
+from marketplace.core.text import N_, Message, say
 
 
 class ProtectedName(NamedTuple):
@@ -67,7 +67,7 @@ RULES: tuple[WordRule, ...] = (
         _words("organic(?:ally)?", "jaivik", "ऑर्गेनिक", "ऑरगैनिक", "जैविक"),
         ORGANIC,
         "block",
-        "Organic only with an NPOP or PGS certificate",
+        N_("Organic only with an NPOP or PGS certificate"),
         "FSS (Organic Foods) Regulations 2017, r.4",
         say("Say how it was grown instead, such as “no synthetic inputs, as the growers declare”."),
     ),
@@ -76,7 +76,7 @@ RULES: tuple[WordRule, ...] = (
         _words("khadi", "khaadi", "खादी"),
         frozenset({"KHADI_MARK"}),
         "block",
-        "Khadi only with the Khadi Mark",
+        N_("Khadi only with the Khadi Mark"),
         "Khadi Mark Regulations 2013",
         say("Say hand-spun and hand-woven if both are true."),
     ),
@@ -85,7 +85,7 @@ RULES: tuple[WordRule, ...] = (
         _words("silk[ -]?mark(?:ed)?"),
         frozenset({"SILK_MARK"}),
         "block",
-        "Silk Mark only for its authorised users",
+        N_("Silk Mark only for its authorised users"),
         "Silk Mark Organisation of India, terms of use",
         say("Leave it out until your Silk Mark certificate is verified."),
     ),
@@ -94,7 +94,7 @@ RULES: tuple[WordRule, ...] = (
         _words(r"(?:pure|100\s?%|100 per ?cent|hundred per ?cent|all)[ -](?:\w+[ -])?silk", r"(?:शुद्ध|100\s?%) (?:रेशम|सिल्क)"),
         frozenset({"SILK_MARK"}),
         "review",
-        "Purity of silk has to be provable",
+        N_("Purity of silk has to be provable"),
         "Consumer Protection Act 2019, s.2(28)",
         say("Name the fibres, such as “mulberry silk warp and weft”, or send a Silk Mark certificate."),
     ),
@@ -103,7 +103,7 @@ RULES: tuple[WordRule, ...] = (
         _words("hand[ -]?loom(?:ed|s)?", "हथकरघा", "हैंडलूम"),
         frozenset({"HANDLOOM_MARK", "IHB"}),
         "review",
-        "Handloom has to be provable",
+        N_("Handloom has to be provable"),
         "Handlooms (Reservation of Articles for Production) Act 1985",
         say("A verifier looks at this. A Handloom Mark certificate settles it."),
     ),
@@ -128,7 +128,7 @@ RULES: tuple[WordRule, ...] = (
         ),
         frozenset(),
         "review",
-        "Claims on health need a ground",
+        N_("Claims on health need a ground"),
         "FSS (Advertising and Claims) Regulations 2018",
         say("Say what it is and how it is used; leave out what it may cure."),
     ),
@@ -137,27 +137,49 @@ RULES: tuple[WordRule, ...] = (
         _words(r"(?:100\s?%|all|fully|completely)[ -]natural"),
         frozenset(),
         "review",
-        "“Natural” has to be provable",
+        N_("“Natural” has to be provable"),
         "FSS (Advertising and Claims) Regulations 2018, schedule V",
         say("Name the ingredients or dyes instead."),
     ),
 )
-GI_RULE, GI_SOURCE = "A GI name only for its authorised users", "GI Act 1999, s.22 and s.39"
+GI_RULE, GI_SOURCE = N_("A GI name only for its authorised users"), "GI Act 1999, s.22 and s.39"
 GI_ADVICE = say(
     "Leave out “%(name)s”, also with “style” or “type”, until a certificate as authorised user is verified for the seller or a named maker."
 )
+
+DENIED_ADVICE = say("The sentence seems to say that it is not. A verifier reads it; to be sure, leave the word out.")
+_NO = r"(?:(?<![^\W_])(?:not|non|no|never|without|cannot|neither|nor)|n['’]t|(?<![^\W_])(?:बिना|बग़?ैर|ग़?ैर))[\s\-]+"
+_BEFORE = re.compile(rf"(?P<twice>{_NO})?{_NO}(?:(?:an?|any|the|real|genuine|certified|किसी)[\s\-]+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:नहीं|नही|nahin?)(?=[\s।,.;:!?)]|$)", re.IGNORECASE)
+_ONLY = re.compile(r"(?:सिर्फ़?|केवल|मात्र|sirf|keval)\s+$", re.IGNORECASE)  # "not only khadi" says khadi
+_NEAR = 40  # how far back a denial is looked for
 
 
 def check(texts: Mapping[str, str], protected: Sequence[tuple[int, str]], live: LiveClaims) -> list[Finding]:
     """Find the words that need a certificate no live claim gives, field by field and in reading order.
 
     `protected` holds (gi_id, name) of the whole register. A name that several GIs share passes with a claim for any of them.
+    A word that is denied right where it stands ("not handloom") is looked at where it would be stopped, and else passes.
     """
     found: list[Finding] = []
     for field, text in texts.items():
         here = [*_gi_findings(field, text, protected, live.gi_ids), *_word_findings(field, text, live.schemes)]
-        found += sorted(here, key=lambda f: (f.start, -f.end))
+        heard = [one for one in (_soften(f) if denied(text, f.start, f.end) else f for f in here) if one]
+        found += sorted(heard, key=lambda f: (f.start, -f.end))
     return found
+
+
+def denied(text: str, start: int, end: int) -> bool:
+    """Tell whether the words from start to end are plainly denied: "not handloom", "non-organic", "खादी नहीं", "बिना …"."""
+    before = text[max(0, start - _NEAR) : start]
+    if _AFTER.match(text, end):
+        return not _ONLY.search(before)
+    found = _BEFORE.search(before)
+    return found is not None and found["twice"] is None  # "never without" says that it is
+
+
+def _soften(finding: Finding) -> Finding | None:
+    return replace(finding, verdict="review", advice=DENIED_ADVICE) if finding.verdict == "block" else None
 
 
 def verdict(findings: Iterable[Finding]) -> str:

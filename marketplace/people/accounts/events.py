@@ -21,9 +21,10 @@ class RegisteredAgain(Fact):
 
 @dataclass(frozen=True)
 class PasswordResetAsked(Fact):
-    """Somebody asked for a link to set a new password."""
+    """Somebody asked for a link to set a new password, to come by mail or by SMS."""
 
     user_id: int
+    channel: str = "mail"
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,34 @@ class PasswordChanged(Fact):
     """A password was changed; all sessions ended."""
 
     user_id: int
+
+
+@dataclass(frozen=True)
+class CodeAsked(Fact):
+    """A one-time code was made; address and code travel encrypted."""
+
+    purpose: str
+    sealed: str
+
+
+@dataclass(frozen=True)
+class ResetAsked(Fact):
+    """Somebody typed an address or number to get a link for a new password; it travels encrypted and may belong to nobody."""
+
+    sealed: str
+
+
+@dataclass(frozen=True)
+class AddressChanged(Fact):
+    """A person's e-mail address or number was replaced; told to the old one, which travels encrypted."""
+
+    user_id: int
+    sealed: str
+
+
+@dataclass(frozen=True)
+class SecondStepChanged(Fact):
+    """The second step of an account was set up or taken away."""
+
+    user_id: int
+    on: bool

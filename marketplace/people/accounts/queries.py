@@ -1,12 +1,17 @@
 """Reads of accounts."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
+from sqlalchemy.orm import lazyload
 
 from marketplace.core import clock, tokens
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, keyset
+from marketplace.core.secret import keyed_digest
 from marketplace.people.accounts.models import ApiToken, User
+from marketplace.people.accounts.rules import MAIL, Address
 
 
 def find_user(public_id: str) -> User | None:
@@ -27,9 +32,33 @@ def get_user(user_id: int) -> User:
     return user
 
 
+def hold_user(user_id: int) -> User:
+    """Give a user as it is now, and keep other commands that do the same waiting until this one ends; raise NotFound."""
+    held = select(User).where(User.id == user_id).with_for_update(of=User).execution_options(populate_existing=True)
+    user = session().scalar(held)
+    if user is None:
+        raise NotFound
+    return user
+
+
 def find_user_by_email(email: str) -> User | None:
     """Find a user by e-mail address, whatever its case."""
     return session().scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def find_user_by_address(address: Address) -> User | None:
+    """Find who can be reached at an e-mail address or a confirmed number.
+
+    Roles are read when they are needed, so that a known address costs as many statements as an unknown one.
+    """
+    where = User.email == address.value if address.channel == MAIL else User.phone_digest == keyed_digest("phone", address.value)
+    return session().scalar(select(User).where(where).options(lazyload(User.roles)))
+
+
+def names_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """Give the names of several people by id, in one statement."""
+    wanted = set(user_ids)
+    return {user.id: user.name for user in session().scalars(select(User).where(User.id.in_(wanted)))} if wanted else {}
 
 
 def list_users(q: str | None = None, cursor: str | None = None, limit: int = 25) -> Page[User]:

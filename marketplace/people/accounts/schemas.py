@@ -4,11 +4,12 @@ import unicodedata
 from typing import Any
 
 import phonenumbers
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from marketplace.core.schema import Choice, RoomSchema, Text
 from marketplace.core.text import N_
 from marketplace.core.unwanted import CarefulSchema
+from marketplace.people.accounts import rules
 from marketplace.people.accounts.models import Audience
 
 
@@ -47,13 +48,37 @@ def email(**more: Any) -> fields.Email:
     return fields.Email(validate=validate.Length(max=254, error=N_("This e-mail address is too long.")), **more)
 
 
+class Identifier(Text):
+    """An e-mail address or an Indian mobile number; gives a rules.Address."""
+
+    def __init__(self, **more: Any) -> None:
+        """Take marshmallow's settings."""
+        super().__init__(most=254, **more)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
+        address = rules.read_address(super()._deserialize(value, attr, data, **more))
+        if address is None:
+            raise ValidationError(N_("Write an e-mail address, or a mobile number of ten digits."))
+        return address
+
+
 class RegisterSchema(CarefulSchema):
-    """A new account."""
+    """A new account: by e-mail address and password, or by mobile number alone (a code is sent to it)."""
 
     name = Text(most=80, required=True)
-    email = email(required=True)
-    password = Password(required=True)
+    email = email(load_default=None, allow_none=True)
+    password = Password(load_default=None, allow_none=True)
     phone = Phone(load_default=None, allow_none=True)
+
+    @validates_schema
+    def _reachable(self, data: dict[str, Any], **more: Any) -> None:
+        if data.get("email"):
+            if not data.get("password"):
+                raise ValidationError(N_("This is needed."), "password")
+        elif not data.get("phone"):
+            raise ValidationError(N_("Write an e-mail address, or a mobile number of ten digits."), "email")
+        elif rules.mobile_number(data["phone"]) is None:
+            raise ValidationError(N_("Write an Indian mobile number of ten digits."), "phone")
 
 
 class RegisterPage(RegisterSchema):
@@ -65,15 +90,38 @@ class RegisterPage(RegisterSchema):
 class SignInSchema(RoomSchema):
     """Signing in."""
 
-    email = Text(most=254, required=True)
+    identifier = Text(most=254, required=True)
     password = Password(required=True)
     next = Text(most=500, load_default="")
+    way = Text(most=20, load_default="")
+
+
+class CodeAskSchema(RoomSchema):
+    """Asking for a code to sign in; a password that stands in the form already is not looked at."""
+
+    identifier = Identifier(required=True)
+    password = fields.String(load_default="")
+    next = Text(most=500, load_default="")
+    way = Text(most=20, load_default="")
+
+
+class CodeSchema(RoomSchema):
+    """A code that came by mail or SMS, of an authenticator app, or a recovery code."""
+
+    code = Text(most=40, required=True)
 
 
 class ResetAskSchema(RoomSchema):
     """Asking for a link to set a new password."""
 
-    email = email(required=True)
+    identifier = Identifier(required=True)
+
+
+class AddressSchema(RoomSchema):
+    """A new e-mail address or mobile number of somebody who is signed in."""
+
+    identifier = Identifier(required=True)
+    current_password = fields.String(load_default="")
 
 
 class ResetSchema(RoomSchema):
@@ -85,17 +133,35 @@ class ResetSchema(RoomSchema):
 class ChangePasswordSchema(RoomSchema):
     """A new password by the old one."""
 
-    current_password = Password(required=True)
+    current_password = fields.String(load_default="")
     password = Password(required=True)
+
+
+class CodeArgs(RoomSchema):
+    """Asking for a code to sign in."""
+
+    identifier = Identifier(required=True, metadata={"description": "The e-mail address or mobile number of the account."})
+
+
+class CodeSentSchema(RoomSchema):
+    """The same whether the address has an account or not."""
+
+    message = fields.String(required=True)
 
 
 class TokenArgs(RoomSchema):
-    """Asking for an API token. `otp` is taken once second factors are set up for the account."""
+    """Asking for an API token, with the password or with a code that was sent."""
 
-    identifier = Text(most=254, required=True, metadata={"description": "The e-mail address of the account."})
-    password = Password(required=True)
+    identifier = Text(most=254, required=True, metadata={"description": "The e-mail address or mobile number of the account."})
+    password = Password(load_default=None, allow_none=True)
+    code = Text(most=12, load_default=None, allow_none=True, metadata={"description": "The code of POST /auth/codes, if no password."})
     audience = Choice(Audience, required=True)
-    otp = Text(most=12, load_default=None, allow_none=True)
+    otp = Text(most=20, load_default=None, allow_none=True, metadata={"description": "The authenticator app's code, where one is set up."})
+
+    @validates_schema
+    def _one_of_both(self, data: dict[str, Any], **more: Any) -> None:
+        if not data.get("password") and not data.get("code"):
+            raise ValidationError(N_("This is needed."), "password")
 
 
 class TokenSchema(RoomSchema):
@@ -110,5 +176,5 @@ class RegisteredSchema(RoomSchema):
     """What was taken; the same whether the address was new or not."""
 
     name = fields.String(required=True)
-    email = fields.String(required=True)
+    email = fields.String(required=True, allow_none=True)
     message = fields.String(required=True)

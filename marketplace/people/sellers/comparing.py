@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from marketplace.core.text import Message, say
-from marketplace.people.sellers import identifiers
+from marketplace.people.identity import rules as identifiers
 
 
 @dataclass(frozen=True)

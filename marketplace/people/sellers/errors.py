@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from marketplace.core.errors import Conflict, Forbidden, Invalid
-from marketplace.core.text import say
+from marketplace.core.text import Message, say
 from marketplace.people.sellers.rules import Missing
 
 
@@ -30,7 +30,43 @@ class NotOpen(Conflict):
 
 
 class OwnCase(Forbidden):
-    """A person decides on what they sent in themselves."""
+    """A person decides on what they had a hand in."""
 
     code = "own_case"
-    message = say("You sent this in or belong to this seller, so a colleague has to decide.")
+    message = say("You sent this in, worked on it or belong to this seller, so a colleague has to decide.")
+
+
+class DeadInvitation(Invalid):
+    """A link to a team that is too old, was used, or was called off."""
+
+    code = "invitation_over"
+    message = say("This invitation is too old, was used, or was called off. Ask for a new one.")
+
+
+class LastOwner(Conflict):
+    """Without this person the shop would have no owner."""
+
+    code = "last_owner"
+    message = say("A shop needs an owner. Hand it to somebody on the team first, or close it.")
+
+
+class CannotClose(Conflict):
+    """Something is still under way; `ties` says what."""
+
+    code = "still_open"
+    message = say("The shop cannot be closed yet.")
+
+    def __init__(self, ties: Sequence[Message]) -> None:
+        """Take what is under way."""
+        self.ties = list(ties)
+        super().__init__(fields={"": list(ties)})
+
+
+class WrongPassword(Invalid):
+    """A person who confirms something grave did not give their own password."""
+
+    code = "wrong_password"
+
+    def __init__(self) -> None:
+        """Point at the field."""
+        super().__init__(fields={"password": [say("This is not your password.")]})

@@ -1,20 +1,27 @@
 """Reads of sellers. What a seller's own desk reads is scoped to the actor's seller; a foreign id is not found."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.text import Message
+from marketplace.core.waiting import Source
 from marketplace.people.accounts.models import User
-from marketplace.people.producers.models import Producer
 from marketplace.people.sellers import rules
+from marketplace.people.sellers.asking import count_makers as count_makers  # noqa: PLC0414 - read here by the doors
+from marketplace.people.sellers.asking import missing_of as missing_of  # noqa: PLC0414 - read here by the doors
+from marketplace.people.sellers.asking import said as said  # noqa: PLC0414 - read here by the doors
+from marketplace.people.sellers.asking import sections_of as sections_of  # noqa: PLC0414 - read here by the doors
 from marketplace.people.sellers.comparing import Difference, Known, compare
 from marketplace.people.sellers.models import Seller, SellerMember, SellerStatus
 from marketplace.registry.places import queries as places
+from marketplace.registry.places.models import District, State
 
 
 def list_seller_ids_of(user_id: int) -> list[int]:
@@ -22,9 +29,42 @@ def list_seller_ids_of(user_id: int) -> list[int]:
     return list(session().scalars(select(SellerMember.seller_id).where(SellerMember.user_id == user_id).order_by(SellerMember.id)))
 
 
+@dataclass(frozen=True)
+class Membership:
+    """One team a person is on."""
+
+    seller_id: int
+    public_id: str
+    name: str
+    status: str
+    role: str
+
+
+def list_memberships(user_id: int) -> list[Membership]:
+    """List the teams a user is on: oldest membership first, closed shops last."""
+    rows = session().execute(
+        select(SellerMember.seller_id, Seller.public_id, Seller.name, Seller.status, SellerMember.role)
+        .join(Seller, Seller.id == SellerMember.seller_id)
+        .where(SellerMember.user_id == user_id)
+        .order_by(SellerMember.id)
+    )
+    return sorted((Membership(*row) for row in rows), key=lambda m: m.status == SellerStatus.CLOSED)
+
+
+def find_draft_of(user_id: int) -> Seller | None:
+    """Find the shop that a person has opened and not sent in yet; there is one at most."""
+    return session().scalar(_with_place().where(Seller.opened_by_id == user_id, Seller.status == SellerStatus.DRAFT))
+
+
 def find_seller(seller_id: int) -> Seller | None:
     """Find a seller by the id that facts carry, with State and district."""
     return session().scalar(_with_place().where(Seller.id == seller_id))
+
+
+def find_seller_named(words: str) -> Seller | None:
+    """Find a seller by what people write down: its number, or its address or the end of it."""
+    name = words.strip().rstrip("/").rpartition("/")[2]
+    return session().scalar(_with_place().where(or_(Seller.public_id == name, Seller.slug == name.lower())))
 
 
 def get_seller(public_id: str) -> Seller:
@@ -60,6 +100,11 @@ def get_public_seller(slug: str) -> Seller:
     return row
 
 
+def find_closed_seller(slug: str) -> Seller | None:
+    """Find a seller by slug who sold here once and has closed."""
+    return session().scalar(_with_place().where(Seller.slug == slug, Seller.status == SellerStatus.CLOSED, Seller.approved_at.is_not(None)))
+
+
 def list_public_sellers(district_id: int) -> list[Seller]:
     """List the approved sellers who are at home in a district, by name."""
     return list(
@@ -83,6 +128,25 @@ def list_sellers(status: str | None = None, cursor: str | None = None, limit: in
             newest_first=False,
         )
     return keyset(statement, [Seller.id], cursor=cursor, limit=limit)
+
+
+def waiting(state: str = "") -> Source:
+    """Select the applications that wait for a verifier, with the columns of core.waiting; of one State, by slug, if named."""
+    found = (
+        select(
+            Seller.id,
+            Seller.public_id,
+            Seller.submitted_at.label("since"),
+            Seller.name.label("title"),
+            Seller.kind.label("detail"),
+            Seller.town.label("who"),
+            func.coalesce(District.name, "").label("place"),
+        )
+        .select_from(Seller)
+        .outerjoin(District, District.id == Seller.district_id)
+        .where(Seller.status == SellerStatus.SUBMITTED, Seller.submitted_at.is_not(None))
+    )
+    return found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery()) if state else found
 
 
 def list_beside(seller: Seller) -> tuple[str | None, str | None]:
@@ -117,35 +181,6 @@ def list_team_users(seller_id: int) -> list[User]:
     )
 
 
-def count_makers(seller_id: int) -> int:
-    """Count the makers on a seller's roster."""
-    return (
-        session().scalar(select(func.count()).select_from(Producer).where(Producer.seller_id == seller_id, Producer.removed_at.is_(None)))
-        or 0
-    )
-
-
-def said(seller: Seller) -> dict[str, Any]:
-    """Give what a seller filled in, by the field names of the application (FIELD_NAMES of the rules)."""
-    values = {name: getattr(seller, name) for name in rules.SECTION_OF if name not in ("state", "district", "promise")}
-    return {
-        **values,
-        "state": seller.state.slug if seller.state else None,
-        "promise": seller.promise_at is not None,
-        "district": seller.district.slug if seller.district else None,
-    }
-
-
-def missing_of(seller: Seller) -> list[rules.Missing]:
-    """List what the seller's application still lacks."""
-    return rules.missing(said(seller), count_makers(seller.id), seller.to_change)
-
-
-def sections_of(seller: Seller) -> dict[str, str]:
-    """Tell the state of each section of the seller's application."""
-    return rules.section_states(said(seller), count_makers(seller.id), seller.to_change)
-
-
 def warnings_of(seller: Seller) -> list[Message]:
     """Say what in the application deserves a second look."""
     reach = places.find_pin(seller.pincode) if seller.pincode else None
@@ -157,15 +192,17 @@ def warnings_of(seller: Seller) -> list[Message]:
     )
 
 
-def case_of(seller: Seller) -> list[Difference]:
-    """Set an application beside what the registry and the other applications know, for the verifier."""
-    reach = places.find_pin(seller.pincode) if seller.pincode else None
+def case_of(seller: Seller, asked: Mapping[str, Any] | None = None) -> list[Difference]:
+    """Set an application, or how it would be with the values that are `asked` for, beside what the registry and other sellers say."""
+    whole = {**said(seller), **(asked or {})}
+    district = places.get_district(whole["state"], whole["district"]) if asked and whole["district"] else seller.district
+    state = district.state if district else seller.state
+    reach = places.find_pin(whole["pincode"]) if whole["pincode"] else None
     others = select(Seller.name).where(Seller.id != seller.id).order_by(Seller.name).limit(5)
-    same_gstin = session().scalars(others.where(Seller.gstin == seller.gstin)).all() if seller.gstin else []
-    same_name = session().scalars(others.where(func.lower(Seller.name) == seller.name.lower())).all()
-    state, district = seller.state, seller.district
+    same_gstin = session().scalars(others.where(Seller.gstin == whole["gstin"])).all() if whole["gstin"] else []
+    same_name = session().scalars(others.where(func.lower(Seller.name) == whole["name"].lower())).all()
     return compare(
-        said(seller),
+        whole,
         Known(
             gst_code=state.gst_code if state else "",
             state_name=state.name if state else "",

@@ -2,13 +2,14 @@
 
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from marketplace.core.schema import Choice, Count, RoomSchema, Text, pincode
 from marketplace.core.text import N_
 from marketplace.core.unwanted import CarefulSchema
 from marketplace.people.accounts.schemas import Phone, email
-from marketplace.people.sellers import identifiers
+from marketplace.people.identity import rules as identifiers
+from marketplace.people.requirements.rules import TAGS
 from marketplace.people.sellers.models import SellerKind, TaxStatus
 
 
@@ -16,7 +17,7 @@ class Number(Text):
     """An identity number, kept the one way it is written: upper case, no blanks."""
 
     def __init__(self, kind: str, *, most: int = 40, **more: Any) -> None:
-        """Take the kind (a key of identifiers.PATTERNS)."""
+        """Take the kind (a key of identity.kinds.KINDS)."""
         self.kind = kind
         super().__init__(most=most, **more)
 
@@ -42,6 +43,10 @@ class WhoSchema(OpenSchema):
     registration_no = Text(
         most=40, load_default="", metadata={"description": "CIN of a producer company, registrar's number of a co-operative."}
     )
+    shg_code = Number("shg_code", allow_none=True, load_default=None)
+    pehchan = Number("pehchan", allow_none=True, load_default=None)
+    weaver_card = Number("weaver_card", allow_none=True, load_default=None)
+    udyam = Number("udyam", allow_none=True, load_default=None)
     phone = Phone(load_default=None, allow_none=True)
     email = email(load_default="")
 
@@ -57,13 +62,29 @@ class WhereSchema(CarefulSchema):
 
 
 class TaxSchema(CarefulSchema):
-    """How you stand towards GST, and the numbers that go with it."""
+    """What you sell, and the numbers that the law asks for with it."""
 
-    tax_status = Choice(TaxStatus, required=True)
+    sells = fields.List(
+        fields.String(validate=validate.OneOf(list(TAGS), error=N_("Choose one of the given answers."))),
+        metadata={"description": "handmade, food, packed, jewellery, farm, export, untaxed or through_others; several."},
+        load_default=list,
+    )
+    pack_declarations = fields.Boolean(load_default=False)
+    tax_status = Choice(
+        TaxStatus,
+        metadata={"description": "Follows from the numbers; what is said here holds only while there are none and `sells` is empty."},
+    )
+    composition = fields.Boolean(load_default=False, metadata={"description": "The GSTIN is under the composition scheme."})
     pan = Number("pan", allow_none=True, load_default=None)
     gstin = Number("gstin", allow_none=True, load_default=None)
     enrolment_id = Number("enrolment_id", allow_none=True, load_default=None)
     fssai = Number("fssai", allow_none=True, load_default=None)
+    iec = Number("iec", allow_none=True, load_default=None)
+
+    @validates_schema
+    def _says_what_is_sold(self, data: dict[str, Any], **more: Any) -> None:
+        if not self.partial and not data.get("sells") and not data.get("tax_status"):
+            raise ValidationError({"sells": [N_("Tick at least one.")]})
 
 
 class MakersSchema(CarefulSchema):
@@ -114,6 +135,24 @@ class ProfilePatch(WhoSchema, WhereSchema, TaxSchema, MakersSchema, BankSchema, 
         return data
 
 
+class AnswerSchema(CarefulSchema):
+    """Why a seller leaves as it is what a verifier wished to be changed."""
+
+    key = Text(most=60, required=True)
+    words = Text(most=500, load_default="")
+
+
+class ChangeSchema(WhereSchema):
+    """Checked facts that an approved seller wants changed, and why; what is left as it was changes nothing."""
+
+    name = Text(most=80, least=3, required=True)
+    pan = Number("pan", allow_none=True, load_default=None)
+    gstin = Number("gstin", allow_none=True, load_default=None)
+    enrolment_id = Number("enrolment_id", allow_none=True, load_default=None)
+    fssai = Number("fssai", allow_none=True, load_default=None)
+    why = Text(most=500, load_default="")
+
+
 class MissingOut(RoomSchema):
     """Something the application lacks."""
 
@@ -148,6 +187,8 @@ class ProfileOut(RoomSchema):
     gstin = fields.String(allow_none=True)
     enrolment_id = fields.String(allow_none=True)
     fssai = fields.String(allow_none=True)
+    sells = fields.List(fields.String())
+    pack_declarations = fields.Boolean()
     no_makers_named = fields.Boolean()
     bank_holder = fields.String(allow_none=True)
     bank_account = fields.Function(
@@ -163,18 +204,25 @@ class ProfileOut(RoomSchema):
     )
     missing = fields.List(fields.Nested(MissingOut))
     warnings = fields.List(fields.String())
+    to_change = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        metadata={"description": "What the verifier wants changed: field or section, and words"},
+    )
 
 
 class DecisionArgs(RoomSchema):
     """A verifier's verdict."""
 
     reason = Text(most=500, load_default="")
+    reason_code = Text(most=40, load_default="", metadata={"description": "A reason of the verdict's list; it may stand without words."})
 
 
 class DecisionWithSections(DecisionArgs):
-    """Asking a seller for changes, with the sections meant."""
+    """Asking a seller for changes, with the sections meant, or words by field."""
 
     sections = fields.List(fields.String(), load_default=list)
+    fields_ = fields.Dict(keys=Text(most=60), values=Text(most=500), data_key="fields", attribute="fields", load_default=dict)
 
 
 class SellerCaseOut(RoomSchema):

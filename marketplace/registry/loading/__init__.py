@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from marketplace.core.db import transactional
+from marketplace.core.ports import Port
 from marketplace.registry.loading.goods import load_gi, load_odop
 from marketplace.registry.loading.places import load_districts, load_pins, load_states
 from marketplace.registry.loading.reading import BadRow, Provenance, day, needed, read_rows
@@ -11,7 +12,7 @@ from marketplace.registry.loading.reports import LoadReport, Refusal
 from marketplace.registry.loading.trading import load_categories, load_hsn, load_schemes
 from marketplace.registry.shelf import forget
 
-__all__ = ["FOLDER", "LISTS", "LoadReport", "Refusal", "load_all", "sources"]
+__all__ = ["FOLDER", "LISTS", "LoadReport", "Refusal", "further_lists", "load_all", "sources"]
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference"
 MANIFEST = "SOURCES.csv"
@@ -26,6 +27,7 @@ LISTS: Sequence[tuple[str, str, Loader]] = (  # in the order in which one stands
     ("HSN rates", "hsn_rates.csv", load_hsn),
     ("categories", "categories.csv", load_categories),
 )
+further_lists: Port[Sequence[tuple[str, str, Loader]]] = Port("further reference lists")  # of rooms on higher floors
 
 
 @transactional
@@ -37,7 +39,7 @@ def load_all(folder: Path | None = None) -> list[LoadReport]:
     home = folder or FOLDER
     manifest = LoadReport("sources", MANIFEST)
     known = sources(home, manifest)
-    reports = [_load(home, name, file, load, known) for name, file, load in LISTS]
+    reports = [_load(home, name, file, load, known) for name, file, load in (*LISTS, *further_lists.get())]
     forget()
     return [manifest, *reports] if manifest.refused or manifest.missing else reports
 

@@ -127,5 +127,5 @@ def _line(item: CartItem, variant: Variant) -> CartLine:
     if problem is None:
         available = catalogue.sellable(variant)
         if available < item.quantity:
-            problem = say("Only %(left)s are left.", left=available)
+            problem = say("Only %(left)s left.", left=available)
     return CartLine(variant, item.quantity, item.seen_price_paise, available, problem)

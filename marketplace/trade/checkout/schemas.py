@@ -8,7 +8,7 @@ from marketplace.core.schema import Choice, RoomSchema, Text, pincode
 from marketplace.core.text import N_, say
 from marketplace.core.unwanted import CarefulSchema
 from marketplace.people.accounts.schemas import Phone, email
-from marketplace.people.sellers import identifiers
+from marketplace.people.identity import rules as identifiers
 from marketplace.registry.places import queries as places
 from marketplace.trade.orders.schemas import NamedSchema, TaxHeadsSchema
 

@@ -1,6 +1,5 @@
 """The command of the checkout: a cart becomes an order once, whole or not at all."""
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from marketplace.core import bus, tokens
+from marketplace.core import bus
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import field_error
@@ -30,7 +29,7 @@ from marketplace.trade.cart.queries import key_of
 from marketplace.trade.checkout.errors import CannotShip, EmptyCart, LineProblem, PriceChanged
 from marketplace.trade.checkout.placing import write_order
 from marketplace.trade.checkout.quoting import Quote, QuotedPart, quote
-from marketplace.trade.orders import books
+from marketplace.trade.orders import books, cash
 from marketplace.trade.orders import queries as orders
 from marketplace.trade.orders.events import OrderPlaced
 from marketplace.trade.orders.models import Order, OrderLine, SellerOrder
@@ -80,7 +79,7 @@ def _place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str) ->
     offer = quote(cart, data["address"], buyer_gstin=data.get("buyer_gstin"))
     _refuse(offer, data["payment_method"])
     if data["payment_method"] == COD:
-        payment_service.promise_cash(_buyer_keys(data["contact"]), offer.total_paise)
+        payment_service.promise_cash(cash.buyer_keys(data["contact"]["email"], data["contact"]["phone"]), offer.total_paise)
     order = write_order(offer, data, actor=actor, locale=locale)
     _hold(order)
     shares = []
@@ -136,12 +135,3 @@ def _hold(order: Order) -> None:
     except LotEmpty as short:
         title = next(line.title for _, line in lines if line.lot_id == short.lot_id)
         raise LineProblem(title, short.message, short.left) from short
-
-
-def _buyer_keys(contact: Mapping[str, str]) -> list[str]:
-    """Name a buyer by keyed hashes of e-mail and phone, so that the cash of a day is counted without keeping either."""
-    key = hashlib.sha256(b"cash:" + tokens.signing_key.get().encode()).digest()[:32]
-    return [
-        hashlib.blake2b(f"{kind}:{contact[kind].strip().lower()}".encode(), key=key, digest_size=16).hexdigest()
-        for kind in ("email", "phone")
-    ]

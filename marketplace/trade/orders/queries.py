@@ -1,7 +1,7 @@
 """Reads of orders. A seller's reads are scoped to the seller; a buyer's to the owner or the holder of the order's token."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -132,6 +132,16 @@ def gross_since(seller_ids: Sequence[int], since: datetime) -> dict[int, int]:
 def find_seller(seller_id: int) -> Seller:
     """Give a seller's row by key, for the desk's heading."""
     return session().get_one(Seller, seller_id)
+
+
+def count_waiting(seller_ids: Collection[int]) -> dict[int, int]:
+    """Count, for several sellers at once, the orders that wait to be accepted."""
+    waiting = select(SellerOrder.seller_id, func.count()).where(
+        SellerOrder.seller_id.in_(list(seller_ids)),
+        SellerOrder.status == SellerOrderStatus.PLACED,
+        SellerOrder.released_at.is_not(None),
+    )
+    return {row[0]: row[1] for row in session().execute(waiting.group_by(SellerOrder.seller_id))}
 
 
 def count_by_status(seller_id: int) -> dict[str, int]:

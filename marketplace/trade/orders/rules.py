@@ -6,21 +6,6 @@ from marketplace.core.states import Machine
 from marketplace.core.text import N_
 from marketplace.trade.orders.models import SellerOrderStatus as S
 
-SELLER_ORDER = Machine(
-    "seller_order",
-    {
-        S.PLACED: frozenset({S.ACCEPTED, S.CANCELLED}),
-        S.ACCEPTED: frozenset({S.PACKED, S.CANCELLED}),
-        S.PACKED: frozenset({S.SHIPPED, S.CANCELLED}),
-        S.SHIPPED: frozenset({S.DELIVERED}),
-        S.DELIVERED: frozenset({S.COMPLETED}),
-    },
-)
-BEFORE_SHIPPED = (S.PLACED, S.ACCEPTED, S.PACKED)
-HELD = (*BEFORE_SHIPPED, S.SHIPPED)  # the seller's money waits for the delivery
-RETURN_DAYS = 7  # after these an order that arrived is completed
-DUE_HOURS = {S.PLACED: 24, S.ACCEPTED: 48, S.PACKED: 72}  # from the moment the seller may begin: to accept, to pack, to hand over
-NEXT_STEP: dict[str, str] = {S.PLACED: "accept", S.ACCEPTED: "pack", S.PACKED: "ship", S.SHIPPED: "deliver"}
 STATUS_NAMES: dict[str, str] = {
     S.PLACED: N_("Placed"),
     S.ACCEPTED: N_("Accepted"),
@@ -30,6 +15,22 @@ STATUS_NAMES: dict[str, str] = {
     S.COMPLETED: N_("Completed"),
     S.CANCELLED: N_("Cancelled"),
 }
+SELLER_ORDER = Machine(
+    "seller_order",
+    {
+        S.PLACED: frozenset({S.ACCEPTED, S.CANCELLED}),
+        S.ACCEPTED: frozenset({S.PACKED, S.CANCELLED}),
+        S.PACKED: frozenset({S.SHIPPED, S.CANCELLED}),
+        S.SHIPPED: frozenset({S.DELIVERED}),
+        S.DELIVERED: frozenset({S.COMPLETED}),
+    },
+    STATUS_NAMES,
+)
+BEFORE_SHIPPED = (S.PLACED, S.ACCEPTED, S.PACKED)
+HELD = (*BEFORE_SHIPPED, S.SHIPPED)  # the seller's money waits for the delivery
+RETURN_DAYS = 7  # after these an order that arrived is completed
+DUE_HOURS = {S.PLACED: 24, S.ACCEPTED: 48, S.PACKED: 72}  # from the moment the seller may begin: to accept, to pack, to hand over
+NEXT_STEP: dict[str, str] = {S.PLACED: "accept", S.ACCEPTED: "pack", S.PACKED: "ship", S.SHIPPED: "deliver"}
 _ORDER = (S.PLACED, S.ACCEPTED, S.PACKED, S.SHIPPED, S.DELIVERED, S.COMPLETED)
 
 

@@ -14,7 +14,7 @@ from marketplace.money.payments import refunding
 from marketplace.money.payments import service as payment_service
 from marketplace.money.payments.errors import NotPaid
 from marketplace.money.payments.events import PaymentFailed, PaymentPaid
-from marketplace.trade.orders import books, queries, rules
+from marketplace.trade.orders import books, cash, queries, rules
 from marketplace.trade.orders.events import SellerOrderAccepted, SellerOrderCancelled, SellerOrderPacked
 from marketplace.trade.orders.models import Order, SellerOrder, SellerOrderStatus
 
@@ -104,11 +104,13 @@ def _call_off(part: SellerOrder, *, reason: str, actor: Actor) -> None:
     payment = payments.lock_payment(order.number)
     session().refresh(part, ["status"])
     states.advance(rules.SELLER_ORDER, part, SellerOrderStatus.CANCELLED, actor=actor, reason=reason)
+    owed = payment_service.call_off_share(order.number, part.number)
+    if not owed:
+        cash.give_back(part)  # before the stock, as placing an order counts the cash first: two commands never wait for each other
     for line in sorted(part.lines, key=lambda line: line.variant_id):
         stock.release(line.variant_id, line.quantity, reference=part.number, reason=reason)
     for line in sorted((line for line in part.lines if line.lot_id), key=lambda line: line.lot_id or 0):
         lots.give_back(line.lot_id or 0, line.lot_units * line.quantity)
-    owed = payment_service.call_off_share(order.number, part.number)
     books.post_cancellation(part, owed)
     if owed:
         refunding.ask_refund(payment, part.number, owed, reason)

@@ -11,14 +11,16 @@ from marketplace.http.access import SIGNED_IN, VISITOR, access, current_actor
 from marketplace.http.forms import Form, read_form
 from marketplace.http.limits import strict
 from marketplace.people.accounts import service
+from marketplace.people.accounts.errors import TooMany
 from marketplace.people.accounts.schemas import ChangePasswordSchema, ResetAskSchema, ResetSchema
 from marketplace.web.account.blueprint import blueprint
+from marketplace.web.account.signing import refused
 
 
 @blueprint.get("/reset")
 @access(VISITOR)
 def reset() -> ResponseReturnValue:
-    """Ask for the address that a link is sent to."""
+    """Ask for the address or number that a link is sent to."""
     return render_template("account/reset.html", form=Form(), sent=False)
 
 
@@ -30,7 +32,10 @@ def reset_ask() -> ResponseReturnValue:
     form = read_form(ResetAskSchema())
     if not form.ok:
         return render_template("account/reset.html", form=form, sent=False), 422
-    service.ask_reset(form.data["email"])
+    try:
+        service.ask_reset(form.data["identifier"].value)
+    except TooMany as error:
+        return refused("account/reset.html", form, error, sent=False)
     return render_template("account/reset.html", form=form, sent=True)
 
 
@@ -64,7 +69,7 @@ def set_new_password(token: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def change_password() -> ResponseReturnValue:
     """Show the form."""
-    return render_template("account/change_password.html", form=Form())
+    return render_template("account/change_password.html", form=Form(), user=current_user.user)
 
 
 @blueprint.post("/password")
@@ -76,10 +81,10 @@ def change_password_now() -> ResponseReturnValue:
     if form.ok:
         try:
             user = service.change_password(current_user.user, form.data["current_password"], form.data["password"], actor=current_actor())
-            identity.sign_in(user)
+            identity.sign_in(user, strong=current_user.strong)
         except DomainError as error:
-            form.refuse(error)
+            return refused("account/change_password.html", form, error, user=current_user.user)
     if not form.ok:
-        return render_template("account/change_password.html", form=form), 422
+        return render_template("account/change_password.html", form=form, user=current_user.user), 422
     flash(_("Your password was changed. All other devices were signed out."), "good")
     return redirect(url_for("account.home"), 303)

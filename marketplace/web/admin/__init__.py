@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from marketplace.web.admin import audit, jobs, lists, overview
+from marketplace.web.admin import audit, jobs, lists, overview, refunds, requirements
 from marketplace.web.admin.blueprint import blueprint
 
-MODULES = (audit, jobs, lists, overview)
+MODULES = (audit, jobs, lists, overview, refunds, requirements)
 
 
 def register(app: Flask) -> None:

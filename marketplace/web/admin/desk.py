@@ -11,7 +11,9 @@ from marketplace.http.access import current_actor
 PAGES = (
     ("admin.overview", N_("Overview")),
     ("admin.sellers", N_("Sellers")),
+    ("admin.requirements", N_("What sellers are asked")),
     ("admin.orders", N_("Orders")),
+    ("admin.refunds", N_("Refunds")),
     ("admin.users", N_("People")),
     ("admin.mails", N_("Mails")),
     ("admin.jobs", N_("Jobs")),

@@ -3,6 +3,7 @@
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
 
+from marketplace.core.text import N_
 from marketplace.http.access import ADMIN, access
 from marketplace.messages import queries as messages
 from marketplace.people.accounts import queries as accounts
@@ -14,7 +15,14 @@ from marketplace.web.admin.blueprint import blueprint
 from marketplace.web.admin.desk import desk_page
 from marketplace.web.shop.trade_words import METHOD_NAMES, TONES
 
-SECRET = "password_reset"  # its link opens the account, so in production nobody but the receiver reads it
+ROLE_NAMES = {
+    "buyer": N_("Buyer"),
+    "seller": N_("Seller"),
+    "facilitator": N_("Facilitator"),
+    "verifier": N_("Verifier"),
+    "admin": N_("Administrator"),
+}
+SECRET = frozenset({"password_reset", "code"})  # what these hold opens an account, so in production nobody but the receiver reads it
 
 
 @blueprint.get("/sellers")
@@ -45,7 +53,7 @@ def orders() -> ResponseReturnValue:
 def users() -> ResponseReturnValue:
     """List people, found by the beginning of their e-mail address."""
     q = request.args.get("q", "").strip()
-    return desk_page("admin/users.html", "admin.users", page=accounts.list_users(q, request.args.get("cursor")), q=q)
+    return desk_page("admin/users.html", "admin.users", page=accounts.list_users(q, request.args.get("cursor")), q=q, roles=ROLE_NAMES)
 
 
 @blueprint.get("/mails")
@@ -60,5 +68,5 @@ def mails() -> ResponseReturnValue:
 def mail(public_id: str) -> ResponseReturnValue:
     """Show one mail."""
     row = messages.get_message(public_id)
-    secret = row.template == SECRET and current_app.config["SETTINGS"].env == "production"
+    secret = row.template in SECRET and current_app.config["SETTINGS"].env == "production"
     return desk_page("admin/mail.html", "admin.mails", mail=row, secret=secret)

@@ -7,6 +7,7 @@ from marketplace.goods.catalogue import queries as catalogue
 from marketplace.http.access import ADMIN, access
 from marketplace.messages import queries as messages
 from marketplace.money.ledger import queries as ledger
+from marketplace.money.payments import queries as payments
 from marketplace.origin.claims import queries as claims
 from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers.rules import STATUS_NAMES
@@ -26,6 +27,7 @@ def overview() -> ResponseReturnValue:
         claims=claims.count_waiting(),
         listings=catalogue.count_for_review(),
         jobs=jobs.count_by_status(),
+        refunds=payments.count_failed_refunds(),
         mails=messages.count_by_status(),
     )
 

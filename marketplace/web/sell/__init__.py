@@ -2,10 +2,32 @@
 
 from flask import Flask
 
-from marketplace.web.sell import claims, desk, listing_forms, listings, lots, makers, money, onboarding, orders, packs, start
+from marketplace.web.sell import (
+    bank,
+    change,
+    claims,
+    desk,
+    group,
+    helpers,
+    holiday,
+    listing_forms,
+    listings,
+    lots,
+    makers,
+    manage,
+    money,
+    onboarding,
+    orders,
+    packs,
+    roster,
+    start,
+    switch,
+    team,
+)
 from marketplace.web.sell.blueprint import blueprint
 
-PEOPLE = (claims, makers, onboarding, start)
+PEOPLE = (change, claims, makers, onboarding, roster, start)
+SHOP = (bank, group, helpers, holiday, manage, switch, team)
 GOODS = (listing_forms, listings, lots, packs)
 TRADE = (desk, money, orders)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, g, redirect, url_for
+from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -33,7 +33,7 @@ TONES = {
 
 
 @blueprint.get("/claims")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claims() -> ResponseReturnValue:
     """List the certificates with their state and the verifier's reason."""
     rows = [(claim, queries.shown_status_of(claim)) for claim in queries.list_own_claims(g.seller_id)]
@@ -41,14 +41,14 @@ def claims() -> ResponseReturnValue:
 
 
 @blueprint.get("/claims/new")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim_new() -> ResponseReturnValue:
     """Show an empty form."""
     return _form_page(None, Form())
 
 
 @blueprint.post("/claims/new")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim_add() -> ResponseReturnValue:
     """Keep a certificate as a draft and show it, with what deserves a second look."""
     form = read_form(ClaimSchema())
@@ -62,7 +62,7 @@ def claim_add() -> ResponseReturnValue:
 
 
 @blueprint.get("/claims/<public_id>")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim(public_id: str) -> ResponseReturnValue:
     """Show a certificate, its warnings and what can be done with it."""
     row = queries.get_own_claim(g.seller_id, public_id)
@@ -79,7 +79,7 @@ def claim(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/claims/<public_id>/edit")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim_edit(public_id: str) -> ResponseReturnValue:
     """Show the form with what was filled in."""
     row = queries.get_own_claim(g.seller_id, public_id)
@@ -93,7 +93,7 @@ def claim_edit(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/claims/<public_id>/edit")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim_save(public_id: str) -> ResponseReturnValue:
     """Keep the change."""
     row = queries.get_own_claim(g.seller_id, public_id)
@@ -108,7 +108,7 @@ def claim_save(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/claims/<public_id>/submit")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim_submit(public_id: str) -> ResponseReturnValue:
     """Send a certificate to the verifiers."""
     row, form = queries.get_own_claim(g.seller_id, public_id), read_form(RoomSchema())
@@ -121,11 +121,11 @@ def claim_submit(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/claims/<public_id>/document")
-@access(SELLER)
+@access(SELLER, right="claims")
 def claim_document(public_id: str) -> ResponseReturnValue:
-    """Give the seller its own paper back."""
-    data, media_type = service.open_document(queries.get_own_claim(g.seller_id, public_id), current_actor())
-    return Response(data, mimetype=media_type)
+    """Lead to the seller's own paper by a link of ten minutes."""
+    link = service.link_to_document(queries.get_own_claim(g.seller_id, public_id), current_actor())
+    return redirect(url_for("account.document", token=link), 303)
 
 
 def _form_page(row: Claim | None, form: Form) -> str:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from marketplace.core import clock
 from marketplace.core.money import rupees
-from marketplace.http.access import SELLER, access
+from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.formats import day
 from marketplace.http.language import current_language
 from marketplace.money.ledger import queries as ledger
@@ -29,11 +29,14 @@ MOST_STATES = 6
 
 
 @blueprint.get("/")
-@access(SELLER)
+@access(SELLER, right="desk")
 def today() -> ResponseReturnValue:
     """Show what is to be done, what money there is, and how the weeks went."""
     seller = sellers.get_own_seller(g.seller_id)
-    duties, ending, scarce = desk.duties(seller.id), _ending(seller.id), desk.running_out(seller.id)
+    may = current_actor().may  # nobody is asked for what is not their work
+    duties = desk.duties(seller.id) if may("orders") else []
+    ending = _ending(seller.id) if may("claims") else []
+    scarce = desk.running_out(seller.id) if may("listings") else []
     weeks, states = desk.sales_by_week(seller.id), desk.buyers_by_state(seller.id)
     return desk_page(
         "sell/desk.html",

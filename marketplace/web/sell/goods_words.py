@@ -20,13 +20,6 @@ from marketplace.registry.schemes import queries as schemes
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.words import category_name, place_name
 
-STATUS_NAMES = {
-    "draft": N_("Draft"),
-    "in_review": N_("With the verifier"),
-    "live": N_("On sale"),
-    "paused": N_("Paused"),
-    "blocked": N_("Taken off"),
-}
 TONES = {"draft": "info", "in_review": "", "live": "good", "paused": "warn", "blocked": "wrong"}
 OPTION_NAMES = {"colour": N_("Colour"), "size": N_("Size"), "weight": N_("Weight"), "length": N_("Length"), "pattern": N_("Pattern")}
 MOVEMENTS = {
@@ -49,6 +42,7 @@ FIELDS = {
     "gi": N_("GI name"),
     "odop": N_("ODOP product"),
     "makers": N_("Makers"),
+    "made_by": N_("Group that made it"),
     "schemes": N_("Certificates"),
     "variants": N_("Packs"),
     "options": N_("Packs"),
@@ -57,7 +51,7 @@ FIELDS = {
 SECTION_OF = {
     **dict.fromkeys(("title", "description", "category", "common_name", "materials", "care"), "about"),
     **dict.fromkeys(("hsn", "tax_attributes"), "tax"),
-    **dict.fromkeys(("gi", "odop", "makers", "schemes"), "place"),
+    **dict.fromkeys(("gi", "odop", "makers", "made_by", "schemes"), "place"),
 }
 
 
@@ -133,15 +127,10 @@ def answers_of(listing: Listing) -> list[tuple[str, str, str]]:
         "tax_attributes": "; ".join(tax_word(w) for w in listing.tax_attributes),
         "gi": gi.name if gi else _("none"),
         "odop": f"{odop.product} ({place_name(odop.district)})" if odop else _("none"),
-        "makers": ", ".join(m.producer.name for m in listing.makers) or _("the group itself"),
+        "makers": ", ".join(m.producer.name for m in listing.makers) or _group(listing),
         "schemes": _schemes(listing),
     }
     return [(_(FIELDS[name]), text, section_url(listing, SECTION_OF[name])) for name, text in said.items()]
-
-
-def amount(quantity: int, unit: str) -> str:
-    """Say how much of a lot: '18 pieces', '5000 g'."""
-    return f"{quantity} {_(UNITS.get(unit, unit))}"
 
 
 def tax_word(word: str) -> str:
@@ -192,3 +181,7 @@ def warnings_of(findings: Sequence[Finding]) -> list[dict[str, Any]]:
         }
         for f in findings
     ]
+
+
+def _group(listing: Listing) -> str:
+    return listing.made_by.name if listing.made_by else _("the group itself")

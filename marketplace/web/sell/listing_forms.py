@@ -16,12 +16,13 @@ from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form, upload
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.rules import GI_USER
-from marketplace.people.producers import queries as producers
+from marketplace.people.sellers import groups
 from marketplace.people.sellers import queries as sellers
 from marketplace.registry.categories import queries as categories
 from marketplace.registry.gi import queries as gi
 from marketplace.registry.hsn import queries as hsn
 from marketplace.registry.odop import queries as odop
+from marketplace.registry.schemes import queries as schemes
 from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.goods_words import FIELDS, tax_word
 from marketplace.web.sell.nav import desk_page
@@ -36,14 +37,14 @@ ASKED = ("handicraft", "handmade", "handicraft_shawl", "prepackaged_labelled", "
 
 
 @blueprint.get("/listings/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_new() -> ResponseReturnValue:
     """Ask what the good is."""
     return _section_page(None, "about", Form())
 
 
 @blueprint.post("/listings/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_add() -> ResponseReturnValue:
     """Start a draft and go on to its task list."""
     form = read_form(ListingAboutSchema())
@@ -57,7 +58,7 @@ def listing_add() -> ResponseReturnValue:
 
 
 @blueprint.get("/listings/<public_id>/<section>")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_section(public_id: str, section: str) -> ResponseReturnValue:
     """Show one section with what was filled in."""
     row = queries.get_own_listing(g.seller_id, public_id)
@@ -65,7 +66,7 @@ def listing_section(public_id: str, section: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/listings/<public_id>/<section>")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_section_now(public_id: str, section: str) -> ResponseReturnValue:
     """Keep one section; new words of a good on sale send it to the verifiers."""
     row = queries.get_own_listing(g.seller_id, public_id)
@@ -82,14 +83,14 @@ def listing_section_now(public_id: str, section: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/listings/<public_id>/photos")
-@access(SELLER)
+@access(SELLER, right="listings")
 def photos(public_id: str) -> ResponseReturnValue:
     """Show the photographs of a good and ask for one more."""
     return _photos_page(queries.get_own_listing(g.seller_id, public_id), Form())
 
 
 @blueprint.post("/listings/<public_id>/photos")
-@access(SELLER)
+@access(SELLER, right="listings")
 def photo_add(public_id: str) -> ResponseReturnValue:
     """Keep a photograph with the words for those who cannot see it."""
     row = queries.get_own_listing(g.seller_id, public_id)
@@ -107,7 +108,7 @@ def photo_add(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/listings/<public_id>/photos/<file_id>/remove")
-@access(SELLER)
+@access(SELLER, right="listings")
 def photo_remove(public_id: str, file_id: str) -> ResponseReturnValue:
     """Take a photograph off."""
     row = queries.get_own_listing(g.seller_id, public_id)
@@ -131,6 +132,7 @@ def _said(row: Listing) -> dict[str, Any]:
         "gi": row.gi.slug if row.gi else "",
         "odop": row.odop.product if row.odop else "",
         "makers": [m.producer.public_id for m in row.makers],
+        "made_by": row.made_by.public_id if row.made_by else "",
     }
 
 
@@ -173,19 +175,25 @@ def _tax_choices(row: Listing) -> dict[str, Any]:
 
 
 def _place_choices(row: Listing) -> dict[str, Any]:
-    seller, roster = sellers.get_own_seller(g.seller_id), producers.list_producers(g.seller_id)
+    seller, roster = sellers.get_own_seller(g.seller_id), groups.list_roster(g.seller_id)
     homes = list(dict.fromkeys(d for d in (seller.district, *(m.district for m in roster)) if d))
     near = {one.id: one for home in homes for one in gi.list_gi_of_district(home.id)}
     far = {one.id: one for state in dict.fromkeys(home.state_id for home in homes) for one in gi.list_gi_of_state(state)}
     goods = {**near, **far, **({row.gi.id: row.gi} if row.gi else {})}
-    held = {claim.scheme.code: claim.scheme.name for claim in claims.list_own_claims(g.seller_id) if claim.scheme.code != GI_USER}
+    houses = groups.roster_seller_ids(g.seller_id)
+    below = groups.list_groups([key for key in houses if key != g.seller_id])
+    papers = [claim for key in houses for claim in claims.list_own_claims(key)]
+    names = {scheme.code: scheme.name for scheme in schemes.list_schemes()} if row.schemes else {}
+    held = {claim.scheme.code: claim.scheme.name for claim in papers if claim.scheme.code != GI_USER}
     products = [(one.product, f"{one.product} ({place_name(home)})") for home in homes for one in odop.list_odop_of_district(home.id)]
     return {
         "gi_goods": [(one.slug, one.name) for one in goods.values()],
         "products": products,
         "roster": roster,
+        "below": list(below.values()),
+        "group_of": {key: one.name for key, one in below.items()},
         "seller": seller,
-        "held": [*held.items(), *((code, code) for code in row.schemes if code not in held)],
+        "held": [*held.items(), *((code, names.get(code, code)) for code in row.schemes if code not in held)],
     }
 
 

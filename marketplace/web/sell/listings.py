@@ -11,16 +11,17 @@ from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue import gate, queries, service
 from marketplace.goods.catalogue.models import Listing, ListingStatus
+from marketplace.goods.catalogue.rules import STATUS_NAMES
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import read_form
 from marketplace.http.language import translate
 from marketplace.web.sell.blueprint import blueprint
-from marketplace.web.sell.goods_words import STATUS_NAMES, TONES, answers_of, lacking_of, pack_name, tasks_of, thumb, warnings_of
+from marketplace.web.sell.goods_words import TONES, answers_of, lacking_of, pack_name, tasks_of, thumb, warnings_of
 from marketplace.web.sell.nav import desk_page
 
 
 @blueprint.get("/listings")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listings() -> ResponseReturnValue:
     """List the goods of the shop, of one status or all."""
     status = request.args.get("status", "")
@@ -39,14 +40,14 @@ def listings() -> ResponseReturnValue:
 
 
 @blueprint.get("/listings/<public_id>")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing(public_id: str) -> ResponseReturnValue:
     """Show one good: what is done, what is missing, what was answered."""
     return listing_page(queries.get_own_listing(g.seller_id, public_id))
 
 
 @blueprint.post("/listings/<public_id>/submit")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_submit(public_id: str) -> ResponseReturnValue:
     """Send a good to the verifiers; what is missing is listed with a way to each place."""
     queries.get_own_listing(g.seller_id, public_id)
@@ -61,14 +62,14 @@ def listing_submit(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/listings/<public_id>/pause")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_pause(public_id: str) -> ResponseReturnValue:
     """Take a good off sale for now."""
     return _switch(public_id, service.pause, _("Paused. Nobody can buy it until you put it on sale again."))
 
 
 @blueprint.post("/listings/<public_id>/resume")
-@access(SELLER)
+@access(SELLER, right="listings")
 def listing_resume(public_id: str) -> ResponseReturnValue:
     """Put a good on sale again."""
     return _switch(public_id, service.resume, _("On sale again."))

@@ -17,20 +17,19 @@ from marketplace.goods.lots.story import tell
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form, upload
 from marketplace.origin.claims import queries as claims
-from marketplace.people.producers import queries as producers
+from marketplace.people.sellers import groups
 from marketplace.people.sellers import queries as sellers
 from marketplace.web.pictures.qr import qr
 from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.goods_words import UNITS as UNIT_NAMES
-from marketplace.web.sell.goods_words import amount
 from marketplace.web.sell.nav import desk_page
-from marketplace.web.shop.words import step_kind
+from marketplace.web.shop.words import amount, step_kind
 
 LABELS = (1, 4, 8, 12, 24)
 
 
 @blueprint.get("/lots")
-@access(SELLER)
+@access(SELLER, right="listings")
 def lots() -> ResponseReturnValue:
     """List the lots of the shop, the newest first."""
     page = queries.list_own_lots(g.seller_id, request.args.get("cursor"))
@@ -38,7 +37,7 @@ def lots() -> ResponseReturnValue:
 
 
 @blueprint.get("/lots/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def lot_new() -> ResponseReturnValue:
     """Ask what was made, how much, where and since when."""
     seller = sellers.get_own_seller(g.seller_id)
@@ -47,7 +46,7 @@ def lot_new() -> ResponseReturnValue:
 
 
 @blueprint.post("/lots/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def lot_add() -> ResponseReturnValue:
     """Open a lot and show it."""
     form = read_form(LotSchema())
@@ -62,7 +61,7 @@ def lot_add() -> ResponseReturnValue:
 
 
 @blueprint.get("/lots/<public_id>")
-@access(SELLER)
+@access(SELLER, right="listings")
 def lot(public_id: str) -> ResponseReturnValue:
     """Show a lot: what is left, its code, its journey as buyers read it, and the goods that sell from it."""
     row = queries.get_own_lot(g.seller_id, public_id)
@@ -79,7 +78,7 @@ def lot(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/lots/<public_id>/steps/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def step_new(public_id: str) -> ResponseReturnValue:
     """Ask for one step of the journey."""
     row = queries.get_own_lot(g.seller_id, public_id)
@@ -87,7 +86,7 @@ def step_new(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/lots/<public_id>/steps/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def step_add(public_id: str) -> ResponseReturnValue:
     """Write a step down for good."""
     row = queries.get_own_lot(g.seller_id, public_id)
@@ -103,7 +102,7 @@ def step_add(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/lots/<public_id>/label")
-@access(SELLER)
+@access(SELLER, right="listings")
 def lot_label(public_id: str) -> ResponseReturnValue:
     """Show labels to print, one for each piece or as many as asked for."""
     row = queries.get_own_lot(g.seller_id, public_id)
@@ -132,7 +131,7 @@ def code_of(row: Lot) -> Markup:
 
 
 def _lot_form(form: Form) -> str:
-    roster = [(m.public_id, m.name, f"{m.craft}, {m.town}") for m in producers.list_producers(g.seller_id)]
+    roster = [(m.public_id, m.name, f"{m.craft}, {m.town}") for m in groups.list_roster(g.seller_id)]
     units: list[tuple[str, str]] = [(unit, _(UNIT_NAMES[unit])) for unit in UNITS]
     return desk_page("sell/lots/new.html", "sell.lots", form=form, roster=roster, units=units, today=clock.today())
 

@@ -19,7 +19,7 @@ SHOWN: dict[str, dict[str, str]] = {
 
 
 @blueprint.get("/money")
-@access(SELLER)
+@access(SELLER, right="money")
 def money() -> ResponseReturnValue:
     """Show the three figures and the lines of the one that is opened."""
     who = party(sellers.get_own_seller(g.seller_id))

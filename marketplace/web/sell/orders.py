@@ -25,7 +25,7 @@ from marketplace.web.sell.nav import desk_page
 
 
 @blueprint.get("/orders")
-@access(SELLER)
+@access(SELLER, right="see_orders")
 def orders() -> ResponseReturnValue:
     """List the orders, by status when asked: work oldest first, all newest first."""
     asked = request.args.get("status", "")
@@ -43,14 +43,14 @@ def orders() -> ResponseReturnValue:
 
 
 @blueprint.get("/orders/<number>")
-@access(SELLER)
+@access(SELLER, right="see_orders")
 def order(number: str) -> ResponseReturnValue:
     """Show one order and what comes next."""
     return _page(queries.get_own_seller_order(g.seller_id, number), Form())
 
 
 @blueprint.get("/orders/<number>/slip")
-@access(SELLER)
+@access(SELLER, right="see_orders")
 def slip(number: str) -> ResponseReturnValue:
     """Show the packing slip, made to be printed."""
     part = queries.get_own_seller_order(g.seller_id, number)
@@ -58,21 +58,21 @@ def slip(number: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/orders/<number>/accept")
-@access(SELLER)
+@access(SELLER, right="orders")
 def accept(number: str) -> ResponseReturnValue:
     """Accept the order."""
     return _step(number, RoomSchema(), lambda _form: service.accept(number, actor=current_actor()))
 
 
 @blueprint.post("/orders/<number>/pack")
-@access(SELLER)
+@access(SELLER, right="orders")
 def pack(number: str) -> ResponseReturnValue:
     """Note that it is packed."""
     return _step(number, RoomSchema(), lambda _form: service.pack(number, actor=current_actor()))
 
 
 @blueprint.post("/orders/<number>/ship")
-@access(SELLER)
+@access(SELLER, right="orders")
 def ship(number: str) -> ResponseReturnValue:
     """Hand the parcel over."""
     return _step(
@@ -81,14 +81,14 @@ def ship(number: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/orders/<number>/deliver")
-@access(SELLER)
+@access(SELLER, right="orders")
 def deliver(number: str) -> ResponseReturnValue:
     """Note that it arrived."""
     return _step(number, RoomSchema(), lambda _form: shipping.deliver(number, actor=current_actor()))
 
 
 @blueprint.post("/orders/<number>/cancel")
-@access(SELLER)
+@access(SELLER, right="orders")
 def cancel_order(number: str) -> ResponseReturnValue:
     """Call the order off, with a reason for the buyer."""
     return _step(number, ReasonSchema(), lambda form: service.cancel(number, reason=form.data["reason"], actor=current_actor()))

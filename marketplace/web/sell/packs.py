@@ -17,12 +17,13 @@ from marketplace.goods.stock.schemas import StockFormSchema
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form
 from marketplace.web.sell.blueprint import blueprint
-from marketplace.web.sell.goods_words import MOVEMENTS, OPTION_NAMES, amount, pack_name
+from marketplace.web.sell.goods_words import MOVEMENTS, OPTION_NAMES, pack_name
 from marketplace.web.sell.nav import desk_page
+from marketplace.web.shop.words import amount
 
 
 @blueprint.get("/listings/<public_id>/packs/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_new(public_id: str) -> ResponseReturnValue:
     """Show an empty form for a pack; further packs begin with the last one's price and weight."""
     row = queries.get_own_listing(g.seller_id, public_id)
@@ -32,7 +33,7 @@ def pack_new(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/listings/<public_id>/packs/new")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_add(public_id: str) -> ResponseReturnValue:
     """Add a pack."""
     row = queries.get_own_listing(g.seller_id, public_id)
@@ -48,7 +49,7 @@ def pack_add(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/listings/<public_id>/packs/<pack_id>")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_form(public_id: str, pack_id: str) -> ResponseReturnValue:
     """Show a pack's form."""
     row = _own(public_id, pack_id)
@@ -56,7 +57,7 @@ def pack_form(public_id: str, pack_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/listings/<public_id>/packs/<pack_id>")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_edit(public_id: str, pack_id: str) -> ResponseReturnValue:
     """Change a pack; a new price holds at once."""
     row = _own(public_id, pack_id)
@@ -73,7 +74,7 @@ def pack_edit(public_id: str, pack_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/listings/<public_id>/packs/<pack_id>/remove")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_remove(public_id: str, pack_id: str) -> ResponseReturnValue:
     """Take a pack off."""
     _own(public_id, pack_id)
@@ -90,14 +91,14 @@ def pack_remove(public_id: str, pack_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/listings/<public_id>/packs/<pack_id>/stock")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_stock(public_id: str, pack_id: str) -> ResponseReturnValue:
     """Show how many there are, and every movement that made the count."""
     return _stock_page(_own(public_id, pack_id), Form(values={"direction": "in"}))
 
 
 @blueprint.post("/listings/<public_id>/packs/<pack_id>/stock")
-@access(SELLER)
+@access(SELLER, right="listings")
 def pack_stock_change(public_id: str, pack_id: str) -> ResponseReturnValue:
     """Count up or down with a reason."""
     row = _own(public_id, pack_id)

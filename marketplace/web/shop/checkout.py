@@ -137,7 +137,7 @@ def _known() -> dict[str, Any]:
     if current_actor().user_id is None:
         return {}
     user = current_user.user
-    return {"name": user.name, "email": user.email, "phone": user.phone or ""}
+    return {"name": user.name, "email": user.email or "", "phone": user.phone or ""}
 
 
 def _delivery_page(form: Form) -> str:

@@ -8,9 +8,8 @@ from marketplace.goods.catalogue.models import Listing
 from marketplace.http.formats import percent
 from marketplace.http.language import translate
 from marketplace.people.sellers.models import Seller, TaxStatus
-from marketplace.web.shop.words import state_name
+from marketplace.web.shop.words import net, state_name
 
-UNITS = (N_("kg"), N_("l"), N_("m"), N_("piece"), N_("pair"), N_("set"), N_("sheet"), N_("stick"), N_("cone"), N_("card"))
 BY_HAND = frozenset({"handicraft", "handmade", "hand_made", "handicraft_shawl"})
 
 
@@ -38,7 +37,7 @@ def declarations(listing: Listing, pack: Packed, rate_bps: int | None) -> list[t
     rate = _tax(seller, rate_bps)
     rows = [
         (N_("Common name"), listing.common_name),
-        (N_("Net quantity"), pack.net_quantity),
+        (N_("Net quantity"), net(pack.net_quantity)),
         (N_("MRP, all taxes included"), rupees(pack.mrp_paise)),
         (N_("Unit sale price"), per),
         (N_("Made and packed by"), f"{seller.name}, {address(seller)}"),

@@ -97,7 +97,7 @@ def voice(cards: Sequence[ListingCard]) -> dict[str, Any]:
     for card in cards:
         for slug, _ in card.producers:
             maker = _find(slug)
-            if maker and maker.story:
+            if maker and maker.shown_story:
                 return {"maker": maker, "made": card}
     return {"maker": None, "made": None}
 

@@ -1,4 +1,4 @@
-"""Pictures: motifs drawn on request and stored photographs. Both are the same for ever under their address."""
+"""Pictures: motifs drawn on request and stored photographs, the same for ever under their address; and makers' photos, while they agree."""
 
 import re
 from functools import lru_cache
@@ -11,12 +11,15 @@ from marketplace.core.errors import NotFound
 from marketplace.core.images import WIDTHS
 from marketplace.http.access import PUBLIC, access
 from marketplace.http.assets import FOREVER
+from marketplace.people.producers import queries as producers
+from marketplace.people.producers.service import PHOTO_PREFIX
 from marketplace.web.pictures import FAMILIES, motif
 from marketplace.web.pictures.urls import SEEDS, SIZES
 from marketplace.web.shop.blueprint import blueprint
 
+ASKED_ANEW = "no-store"  # nobody on the way keeps what may be taken back
 PLACE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PHOTO = re.compile(rf"fil_[A-Z0-9]{{12}}-(?:{'|'.join(map(str, WIDTHS))})\.webp")
+PHOTO = re.compile(rf"(fil|mkr)_[A-Z0-9]{{12}}-(?:{'|'.join(map(str, WIDTHS))})\.webp")
 
 
 @blueprint.get("/pictures/<family>/<place>/<int:seed>/<int:width>x<int:height>.svg")
@@ -31,14 +34,17 @@ def picture(family: str, place: str, seed: int, width: int, height: int) -> Resp
 @blueprint.get("/media/<name>")
 @access(PUBLIC)
 def media(name: str) -> ResponseReturnValue:
-    """Send a photograph in one of its widths; private documents have no address here."""
-    if not PHOTO.fullmatch(name):
+    """Send a photograph in one of its widths; private documents have no address here, a maker's photo only while they agree."""
+    if not (known := PHOTO.fullmatch(name)):
+        raise NotFound
+    of_maker = known[1] == PHOTO_PREFIX
+    if of_maker and not producers.photo_is_shown(name.partition("-")[0]):
         raise NotFound
     try:
         data = files.store.get().get(name)
     except FileNotFoundError:
         raise NotFound from None
-    return Response(data, mimetype="image/webp", headers={"Cache-Control": FOREVER})
+    return Response(data, mimetype="image/webp", headers={"Cache-Control": ASKED_ANEW if of_maker else FOREVER})
 
 
 @lru_cache(maxsize=2048)

@@ -1,6 +1,6 @@
 """The people behind the goods: the page of a seller and the page of a maker who agreed to have one."""
 
-from flask import render_template
+from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from marketplace.core import clock
@@ -19,7 +19,10 @@ from marketplace.web.shop.declared import address, registered
 @blueprint.get("/sellers/<slug>")
 @access(PUBLIC)
 def seller(slug: str) -> ResponseReturnValue:
-    """Show an approved seller: where, how registered, what it holds, its makers and goods."""
+    """Show an approved seller: where, how registered, what it holds, its makers and goods; one that sold and closed answers 410."""
+    found = sellers.find_closed_seller(slug)
+    if found is not None:
+        return make_response(render_template("shop/closed.html", seller=found), 410)
     found = sellers.get_public_seller(slug)
     shelf = shelves.of_seller(found.id)
     home = found.district
@@ -32,6 +35,7 @@ def seller(slug: str) -> ResponseReturnValue:
         goods=entries(catalogue.cards(shelf.ids)),
         address=address(found),
         registered=registered(found),
+        back_on=catalogue.back_on_of(found),
         dot=maps.spot(home.state.name, home.name, home.name) if home else "",
     )
 

@@ -9,7 +9,7 @@ from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.text import N_, Message
 from marketplace.goods.catalogue.models import Listing, Variant
-from marketplace.goods.catalogue.queries import PublicListing, sellable
+from marketplace.goods.catalogue.queries import PublicListing, back_on_of, sellable
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.lots.excerpt import list_shown_steps
 from marketplace.http.language import translate
@@ -18,6 +18,7 @@ from marketplace.money.tax.rules import may_supply
 from marketplace.money.tax.shares import price_shares
 from marketplace.money.tax.splitting import OWN_STATE_ONLY
 from marketplace.people.producers.models import Producer
+from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.models import Seller
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District, State
@@ -76,14 +77,18 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
     home = found.makers[0].district if found.makers else seller.district
     return {
         "listing": listing,
+        "title": found.title,
+        "description": found.description,
         "seller": seller,
         "packs": packs,
         "chosen": chosen,
         "most": max(pack.left for pack in packs),
         "several_prices": len({pack.price_paise for pack in packs}) > 1,
         "choice_label": _choice_label(found.variants),
-        "pictures": pictures(listing),
+        "pictures": pictures(listing, found.hidden_names),
         "makers": found.makers,
+        "sold_for": found.sold_for,
+        "back_on": back_on_of(seller),
         "verb": verb(found.makers),
         "home": home,
         "rate_bps": rate,
@@ -92,7 +97,7 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
         "badges": [b for b in found.badges if b.code != GI_USER],
         "own_words": declared.own_words(listing),
         "lot": lot,
-        "steps": list_shown_steps(lot.id, today)[:MOST_STEPS] if lot else [],
+        "steps": list_shown_steps(lot.id, today, found.hidden_names)[:MOST_STEPS] if lot else [],
         "share": share(seller, chosen, rate, today),
         "delivery": delivery(seller, pin, today) if pin else None,
         "own_state_only": (seller.tax_status or "none") in OWN_STATE_ONLY,
@@ -125,10 +130,13 @@ def _choice_label(variants: Sequence[Variant]) -> str:
     return translate(OPTIONS.get(one[0], one[0].capitalize())) if len(one) == 1 else translate(N_("Choose"))
 
 
-def pictures(listing: Listing) -> list[Picture]:
+def pictures(listing: Listing, hidden: Sequence[str] = ()) -> list[Picture]:
     """List the photographs of a good in the size of its plate, or the one drawing that stands in."""
     if listing.photos:
-        return [Picture(photo_url(photo.file.public_id, 720), 720, 900, photo.alt, drawn=False) for photo in listing.photos]
+        return [
+            Picture(photo_url(photo.file.public_id, 720), 720, 900, without_names(photo.alt, hidden), drawn=False)
+            for photo in listing.photos
+        ]
     district = listing.seller.district
     place = district.name if district else ""
     return [Picture(motif_url(listing.motif or listing.common_name, place, listing.slug, 720, 900), 720, 900, "", drawn=True)]

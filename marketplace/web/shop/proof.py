@@ -10,11 +10,15 @@ from marketplace.web.shop.blueprint import blueprint
 
 # What each status means in words, and how it looks.
 STATUSES = {
-    "live": (N_("In force"), "good", N_("This certificate holds today. Goods that it covers may carry its mark.")),
-    "expired": (N_("Ended"), "warn", N_("This certificate has ended. No good carries its mark any more, unless it is renewed.")),
-    "suspended": (N_("Suspended"), "warn", N_("This certificate is not shown while something is being cleared up.")),
-    "revoked": (N_("Withdrawn"), "wrong", N_("This certificate was withdrawn for good. No good carries its mark any more.")),
-    "unknown": (N_("Not known to us"), "", N_("We have not checked this certificate, or it has not begun. Nothing carries its mark here.")),
+    "live": (N_("In force."), "good", N_("This certificate holds today. Goods that it covers may carry its mark.")),
+    "expired": (N_("Ended."), "warn", N_("This certificate has ended. No good carries its mark any more, unless it is renewed.")),
+    "suspended": (N_("Suspended."), "warn", N_("This certificate is not shown while something is being cleared up.")),
+    "revoked": (N_("Withdrawn."), "wrong", N_("This certificate was withdrawn for good. No good carries its mark any more.")),
+    "unknown": (
+        N_("Not known to us."),
+        "",
+        N_("We have not checked this certificate, or it has not begun. Nothing carries its mark here."),
+    ),
 }
 
 

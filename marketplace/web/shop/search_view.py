@@ -160,19 +160,15 @@ def name_of(facet: str, value: str) -> str:
 
 def _facet(name: str, found: Shown, names: Mapping[str, Label]) -> Facet | None:
     chosen, hindi = frozenset(found.data[name]), current_language() == "hi"
-    options = [
-        _option(one, chosen, names[one.value], hindi=hindi)
-        for one in found.result.facets.get(name, ())
-        if _belongs(name, one.value, found, names[one.value])
-    ]
-    if not any(o.count or o.chosen for o in options):
+    values = [one for one in found.result.facets.get(name, ()) if _belongs(name, one.value, found, names[one.value])]
+    if not any(one.count or one.value in chosen for one in values):
         return None
-    legend = translate(LEGENDS[name])
-    if name == "category" or len(options) <= SHOWN + 2:  # nothing folds away for the sake of one or two
-        return Facet(name, legend, options, [], "")
-    first = [o for i, o in enumerate(options) if i < SHOWN or o.chosen]
-    rest = [o for o in options[SHOWN:MOST] if not o.chosen]
-    return Facet(name, legend, first, rest, translate(say(MORE, count=len(rest))))
+    first, rest = values, values[:0]
+    if name != "category" and len(values) > SHOWN + 2:  # nothing folds away for the sake of one or two
+        first = [one for i, one in enumerate(values) if i < SHOWN or one.value in chosen]
+        rest = [one for one in values[SHOWN:MOST] if one.value not in chosen]
+    options, more = ([_option(one, chosen, names[one.value], hindi=hindi) for one in part] for part in (first, rest))
+    return Facet(name, translate(LEGENDS[name]), options, more, translate(say(MORE, count=len(rest))) if rest else "")
 
 
 def _option(one: FacetValue, chosen: frozenset[str], label: Label, *, hindi: bool) -> Option:

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from marketplace.core.text import N_
 from marketplace.http.formats import percent
 from marketplace.http.language import translate
+from marketplace.money.payments.rules import STATUS_NAMES as PAYMENT_NAMES
 from marketplace.trade.orders.rules import STATUS_NAMES
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.words import all_states, state_name
+from marketplace.web.shop.words import all_states, net, state_name
 
 TONES = {
     "placed": "warn",
@@ -22,15 +23,6 @@ TONES = {
     "delivered": "good",
     "completed": "good",
     "cancelled": "wrong",
-}
-PAYMENT_NAMES = {
-    "none": N_("Nothing to pay"),
-    "pending": N_("Not paid yet"),
-    "authorised": N_("Authorised"),
-    "paid": N_("Paid"),
-    "partly_refunded": N_("Partly refunded"),
-    "refunded": N_("Refunded"),
-    "failed": N_("Payment failed"),
 }
 PAYMENT_TONES = {"pending": "warn", "paid": "good", "failed": "wrong", "refunded": "info", "partly_refunded": "info"}
 METHOD_NAMES = {"cod": N_("Cash on delivery"), "test": N_("Test payment (no money moves)"), "stripe": N_("Card or UPI")}
@@ -99,7 +91,8 @@ def options_words(options: Mapping[str, str]) -> str:
 def packs_words(quantity: int, options: Mapping[str, str], net_quantity: str) -> str:
     """Write how many of which pack: 'Lac red · 2 × 1 piece', '2 × 500 g' where the property is the quantity itself."""
     words = ", ".join(str(value) for value in options.values() if value != net_quantity)
-    return " · ".join(part for part in (words, f"{quantity} × {net_quantity}" if quantity > 1 else net_quantity) if part)
+    each = net(net_quantity)
+    return " · ".join(part for part in (words, f"{quantity} × {each}" if quantity > 1 else each) if part)
 
 
 @blueprint.app_template_filter("tax_rows")

@@ -45,7 +45,11 @@ STEP_KINDS = {
     "testing": N_("Testing"),
     "packing": N_("Packing"),
 }
+AMOUNTS = {"g": N_("%(count)s g"), "ml": N_("%(count)s ml"), "cm": N_("%(count)s cm"), "m": N_("%(count)s m")}
 CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+WEIGHED = (N_("kg"), N_("g"), N_("l"), N_("ml"), N_("m"), N_("cm"))
+COUNTED = (N_("piece"), N_("pair"), N_("set"), N_("sheet"), N_("stick"), N_("cone"), N_("card"))
+NET = re.compile(r"(?P<number>[\d.]+) (?P<unit>[a-z]+?)s?(?P<rest>(?: \(.*\))?)")
 SENTENCE = re.compile(r"(?<=[.!?।]) ")
 SCRIPTS = {
     "DEVANAGARI": "hi",
@@ -148,7 +152,16 @@ def amount(number: int, unit: str) -> str:
     """Write so much of a lot: '20 pieces', '5,000 g'."""
     if unit == "piece":
         return str(ngettext("%(count)s piece", "%(count)s pieces", number, count=count(number)))
-    return f"{count(number)} {unit}"
+    return translate(say(AMOUNTS[unit], count=count(number))) if unit in AMOUNTS else f"{count(number)} {unit}"
+
+
+@blueprint.app_template_filter("net")
+def net(words: str) -> str:
+    """Write a net quantity, kept in the standard's own units, in the language of the page: '2 pieces (5.5 m)' -> '2 पीस (5.5 m)'."""
+    found = NET.fullmatch(words)
+    if found is None or current_language() == "en" or found["unit"] not in WEIGHED + COUNTED:
+        return words
+    return f"{found['number']} {translate(found['unit'])}{found['rest']}"
 
 
 @blueprint.app_template_filter("count")
@@ -184,11 +197,7 @@ def all_states() -> list[StateWord]:
     return kept("state words", lambda: [StateWord(one.slug, one.name, one.name_hi) for one in places.list_states()])
 
 
-def state_spelled(slug: str) -> str:
-    """Name a State by its slug in the language of the page; nothing for a slug that is none."""
-    return next((state_name(one) for one in all_states() if one.slug == slug), "")
-
-
 def states_spelled(states: Iterable[StateWord]) -> tuple[tuple[str, str], ...]:
     """Give (slug, name in the language of the page) of States, for the links of a map."""
-    return tuple((state.slug, state_name(state)) for state in states)
+    hindi = current_language() == "hi"
+    return tuple((state.slug, state.name_hi if hindi else state.name) for state in states)

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from marketplace.web.verify import claims, listings, queue, sellers
+from marketplace.web.verify import bank, changes, claims, judging, listings, queue, sellers, taking
 from marketplace.web.verify.blueprint import blueprint
 
-MODULES = (claims, listings, queue, sellers)
+MODULES = (bank, changes, claims, judging, listings, queue, sellers, taking)
 
 
 def register(app: Flask) -> None:

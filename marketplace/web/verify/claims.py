@@ -2,17 +2,18 @@
 
 from functools import partial
 
-from flask import Response, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from marketplace.core import states
 from marketplace.core.text import N_
 from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form
 from marketplace.origin.claims import queries, rules, service
 from marketplace.origin.claims.models import ClaimStatus
 from marketplace.web.verify.blueprint import blueprint
-from marketplace.web.verify.desk import decide, desk_page
+from marketplace.web.verify.cases import Verdict, case_page
+from marketplace.web.verify.desk import Verb, decide
+from marketplace.web.verify.kinds import CLAIM
 
 S = ClaimStatus
 LABELS = {
@@ -25,16 +26,25 @@ LABELS = {
     "valid_from": N_("First day"),
     "valid_to": N_("Last day"),
 }
-# What may be said of a claim in each state: (value, label, key, style, needs a reason).
 VERDICTS = {
     S.SUBMITTED: [
-        ("verify", N_("Verify"), "V", "main", False),
-        ("changes", N_("Ask for changes"), "C", "", True),
-        ("reject", N_("Reject"), "R", "stop", True),
-        ("skip", N_("Leave for a colleague"), "S", "", False),
+        Verdict("verify", N_("Verify"), "A", "main"),
+        Verdict("changes", N_("Ask for changes"), "C", needs=True),
+        Verdict("reject", N_("Reject"), "R", "stop", needs=True),
+        Verdict("skip", N_("Leave for a colleague"), "L"),
     ],
-    S.VERIFIED: [("suspend", N_("Suspend"), "S", "", True), ("revoke", N_("Revoke"), "R", "stop", True)],
-    S.SUSPENDED: [("verify", N_("Lift the suspension"), "V", "main", True), ("revoke", N_("Revoke"), "R", "stop", True)],
+    S.VERIFIED: [Verdict("suspend", N_("Suspend"), "S", needs=True), Verdict("revoke", N_("Revoke"), "R", "stop", needs=True)],
+    S.SUSPENDED: [
+        Verdict("verify", N_("Lift the suspension"), "A", "main", needs=True),
+        Verdict("revoke", N_("Revoke"), "R", "stop", needs=True),
+    ],
+}
+VERBS = {
+    "verify": service.verify,
+    "changes": service.request_changes,
+    "reject": service.reject,
+    "suspend": service.suspend,
+    "revoke": service.revoke,
 }
 
 
@@ -49,43 +59,34 @@ def claim(public_id: str) -> ResponseReturnValue:
 @access(VERIFIER)
 def claim_verdict(public_id: str) -> ResponseReturnValue:
     """Decide the case and go on to the next."""
-    verbs = {
-        "verify": service.verify,
-        "changes": service.request_changes,
-        "reject": service.reject,
-        "suspend": service.suspend,
-        "revoke": service.revoke,
-    }
-    _earlier, later = queries.list_beside(queries.get_claim(public_id))
-    onward = url_for("verify.claim", public_id=later) if later else url_for("verify.queue")
-    return decide(lambda word, form: verbs[word](public_id, form.data["reason"], current_actor()), verbs, partial(_page, public_id), onward)
+
+    def verb(name: str) -> Verb:
+        return lambda form: VERBS[name](public_id, form.data["reason"], current_actor(), reason_code=form.data["reason_code"])
+
+    return decide(CLAIM, queries.get_claim(public_id), {name: verb(name) for name in VERBS}, partial(_page, public_id))
 
 
 @blueprint.get("/claims/<public_id>/document")
 @access(VERIFIER)
 def claim_document(public_id: str) -> ResponseReturnValue:
-    """Give the paper, decrypted; who opened it is written down."""
-    data, media_type = service.open_document(queries.get_claim(public_id), current_actor())
-    return Response(data, mimetype=media_type)
+    """Lead to the paper by a link of ten minutes; who opens it is written down."""
+    link = service.link_to_document(queries.get_claim(public_id), current_actor())
+    return redirect(url_for("account.document", token=link), 303)
 
 
 def _page(public_id: str, form: Form) -> str:
     row = queries.get_claim(public_id)
-    differences = queries.case_of(row)
-    earlier, later = queries.list_beside(row)
-    return desk_page(
+    return case_page(
         "verify/claim.html",
-        "verify.claims",
+        CLAIM,
+        row,
+        form,
+        verdicts=VERDICTS.get(ClaimStatus(row.status), ()),
+        differences=queries.case_of(row),
+        beside=queries.list_beside(row),
         claim=row,
-        form=form,
         labels=LABELS,
-        differences=differences,
-        unlike=[d for d in differences if d.agrees is False],
-        earlier=earlier,
-        later=later,
+        others=[other for other in queries.list_own_claims(row.seller_id) if other.id != row.id][:10],
         status=queries.shown_status_of(row),
-        statuses=rules.STATUS_NAMES,
-        verdicts=VERDICTS.get(ClaimStatus(row.status), []),
-        history=states.history(rules.MACHINE, row.id),
-        waiting=queries.count_waiting(),
+        claim_statuses=rules.STATUS_NAMES,
     )

@@ -1,17 +1,21 @@
-"""The shell of the verification desk, and how a verdict is read and answered."""
+"""The shell of the verification desk, and how a verdict is read, settled and answered."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from marketplace.core import leases
 from marketplace.core.errors import Conflict, DomainError
+from marketplace.core.schema import RoomSchema
 from marketplace.core.text import N_
+from marketplace.core.waiting import Waiting, take_next
 from marketplace.http.access import current_actor
 from marketplace.http.forms import Form, read_form
 from marketplace.http.language import translate
+from marketplace.web.verify.kinds import KINDS, CaseKind
 from marketplace.web.verify.schemas import VerdictSchema
 
 PAGES = (
@@ -19,6 +23,8 @@ PAGES = (
     ("verify.claims", N_("Certificates")),
     ("verify.sellers", N_("Sellers")),
     ("verify.listings", N_("Goods")),
+    ("verify.bank_changes", N_("Bank accounts")),
+    ("verify.profile_changes", N_("Changes of profile")),
 )
 DONE = {
     "verify": N_("Verified."),
@@ -29,7 +35,11 @@ DONE = {
     "revoke": N_("Revoked."),
     "reinstate": N_("Reinstated."),
     "block": N_("Blocked."),
+    "apply": N_("In force now. The seller is told."),
+    "check": N_("Noted as right. The owners are told when it takes effect."),
+    "refuse": N_("Refused. The seller is told why."),
 }
+Verb = Callable[[Form], Any]
 
 
 def desk_page(template: str, current: str = "", **context: Any) -> str:
@@ -38,22 +48,40 @@ def desk_page(template: str, current: str = "", **context: Any) -> str:
     return render_template(template, desk_name=_("Verification desk"), desk_user=current_actor().name, desk_nav=nav, **context)
 
 
-def decide(act: Callable[[str, Form], Any], words: Container[str], again: Callable[[Form], str], onward: str) -> ResponseReturnValue:
-    """Read a verdict and its reason, act on it, and go on to the next case; show the case again with what was wrong."""
-    form = read_form(VerdictSchema())
+def decide(
+    kind: CaseKind, row: Any, verbs: Mapping[str, Verb], again: Callable[[Form], str], schema: RoomSchema | None = None
+) -> ResponseReturnValue:
+    """Read a verdict, settle it under the lease, and go on to the next case; show the case again with what was wrong."""
+    form, actor, waits = read_form(schema or VerdictSchema()), current_actor(), kind.waits(row)
     verdict = form.data.get("verdict", "")
     if form.ok and verdict == "skip":
-        return redirect(onward, 303)
-    if form.ok and verdict not in words:
+        leases.release(kind.code, row.id, actor)
+        return redirect(onward(kind, row), 303)
+    if form.ok and verdict not in verbs:
         form.errors["verdict"] = [_("Choose one of the given answers.")]
     if form.ok:
         try:
-            act(verdict, form)
+            leases.settle(kind.code, row.id, actor, lambda: verbs[verdict](form), held_before=waits)
             flash(_(DONE[verdict]), "good")
-            return redirect(onward, 303)
+            return redirect(onward(kind, row) if waits else request.script_root + request.path, 303)
         except Conflict as error:
             flash(translate(error.message), "wrong")  # somebody was faster: look at the case as it is now
             return redirect(request.script_root + request.path, 303)
         except DomainError as error:
             form.refuse(error)
+    leases.renew(kind.code, row.id, actor)
     return again(form), 422
+
+
+def onward(kind: CaseKind, row: Any) -> str:
+    """Take the next free case of the kind, younger than this one, and give its address; the queue's when there is none."""
+    since = kind.since(row)
+    this = Waiting(kind.code, row.id, row.public_id, since, "", "", "", "") if since else None
+    found = take({kind.code: kind.queue("", "")}, after=this)
+    return url_for(kind.endpoint, public_id=found.public_id) if found else url_for("verify.queue")
+
+
+def take(sources: Mapping[str, Any], **more: Any) -> Waiting | None:
+    """Take the oldest free case that the actor may decide."""
+    actor = current_actor()
+    return take_next(sources, actor, but=lambda case: KINDS[case.kind].is_own(actor, case.public_id), **more)

@@ -1,24 +1,29 @@
-"""The lists of the desk: one shape for certificates, sellers and goods."""
+"""What the desk's lists show: a case with its age against the service target and who holds it, in words, a sign and a colour."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from marketplace.core import clock
+from marketplace.core.leases import Holder, holders
 from marketplace.core.pages import Page
 from marketplace.core.text import N_
+from marketplace.core.waiting import Waiting
+from marketplace.core.workdays import days_left
 from marketplace.goods.catalogue.models import Listing
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.rules import STATUS_NAMES as CLAIM_NAMES
+from marketplace.people.sellers.changing import STATUS_NAMES as CHANGE_NAMES
 from marketplace.people.sellers.models import Seller
-from marketplace.people.sellers.rules import KIND_NAMES
+from marketplace.people.sellers.rules import BANK_CHANGE_NAMES, KIND_NAMES
 from marketplace.people.sellers.rules import STATUS_NAMES as SELLER_NAMES
+from marketplace.web.verify.kinds import KINDS, SELLER, CaseKind
 
-CLAIM_STATUSES = {s: CLAIM_NAMES[s] for s in ("submitted", "verified", "changes_requested", "rejected", "suspended", "revoked")}
-SELLER_STATUSES = {s: SELLER_NAMES[s] for s in ("submitted", "approved", "changes_requested", "rejected", "suspended")}
 LISTING_NAMES = {
     "draft": N_("Draft"),
     "in_review": N_("Waits for a verifier"),
@@ -26,52 +31,101 @@ LISTING_NAMES = {
     "paused": N_("Paused"),
     "blocked": N_("Blocked"),
 }
-LISTING_STATUSES = {s: LISTING_NAMES[s] for s in ("in_review", "live", "blocked")}
+NAMES = {
+    "seller": SELLER_NAMES,
+    "claim": CLAIM_NAMES,
+    "listing": LISTING_NAMES,
+    "bank_change": BANK_CHANGE_NAMES,
+    "profile_change": CHANGE_NAMES,
+}
+STATUSES = {
+    "seller": {s: SELLER_NAMES[s] for s in ("submitted", "approved", "changes_requested", "rejected", "suspended")},
+    "claim": {s: CLAIM_NAMES[s] for s in ("submitted", "verified", "changes_requested", "rejected", "suspended", "revoked")},
+    "listing": {s: LISTING_NAMES[s] for s in ("in_review", "live", "blocked")},
+}
+
+
+@dataclass(frozen=True)
+class Age:
+    """How a case stands against its target: words, a sign for those who see no colour, and the tone of the colour."""
+
+    words: str
+    sign: str
+    tone: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """One case: what it is, of whom, since when, and where it is looked at."""
+    """One case: what it is, of whom, since when, how it stands, who holds it, and where it is looked at and taken."""
 
+    kind: CaseKind
+    public_id: str
     href: str
     title: str
     detail: str
-    seller: str
+    whose: str
     since: datetime | None
-    waited: int  # whole days
+    age: Age | None
+    holder: Holder | None
 
 
-@dataclass(frozen=True)
-class Part:
-    """A list of cases of one kind."""
-
-    title: str
-    endpoint: str
-    rows: list[Row]
-    count: int | None
-    next_cursor: str | None
+def of_waiting(items: Sequence[Waiting]) -> list[Row]:
+    """Give what waits as rows."""
+    return [_waiting(case, KINDS[case.kind]) for case in items]
 
 
-def of_claims(page: Page[Claim], count: int | None) -> Part:
-    """Give certificates as rows."""
-    rows = [_row("verify.claim", c, c.scheme.name + (f": {c.gi.name}" if c.gi else ""), c.number, c.seller.name) for c in page.items]
-    return Part(_("Certificates"), "verify.claims", rows, count, page.next_cursor)
-
-
-def of_sellers(page: Page[Seller], count: int | None) -> Part:
-    """Give sellers as rows."""
-    rows = [
-        _row("verify.seller", s, s.name, _(KIND_NAMES[s.kind]), f"{s.town}, {s.district.name}" if s.district else "") for s in page.items
+def of_decided(kind: CaseKind, page: Page[Any]) -> list[Row]:
+    """Give decided cases of one kind as rows."""
+    held = holders([(kind.code, thing.id) for thing in page.items])
+    words = WORDS_OF[kind.code]
+    return [
+        Row(
+            kind,
+            thing.public_id,
+            url_for(kind.endpoint, public_id=thing.public_id),
+            *words(thing),
+            thing.submitted_at,
+            None,
+            held.get((kind.code, thing.id)),
+        )
+        for thing in page.items
     ]
-    return Part(_("Sellers"), "verify.sellers", rows, count, page.next_cursor)
 
 
-def of_listings(page: Page[Listing], count: int | None) -> Part:
-    """Give goods as rows."""
-    rows = [_row("verify.listing", x, x.title, x.gi.name if x.gi else x.category.name, x.seller.name) for x in page.items]
-    return Part(_("Goods"), "verify.listings", rows, count, page.next_cursor)
+def age_of(kind: CaseKind, since: datetime) -> Age:
+    """Say how long a case may still wait, or by how much it is late."""
+    left = days_left(clock.local(since).date(), clock.today(), kind.days)
+    if left < 0:
+        return Age(ngettext("%(num)s working day late", "%(num)s working days late", -left), "▲", "wrong")
+    if left == 0:
+        return Age(_("Due today"), "◆", "warn")
+    return Age(ngettext("%(num)s working day left", "%(num)s working days left", left), "●", "good")
 
 
-def _row(endpoint: str, thing: Any, title: str, detail: str, seller: str) -> Row:
-    since = thing.submitted_at
-    return Row(url_for(endpoint, public_id=thing.public_id), title, detail, seller, since, (clock.now() - since).days if since else 0)
+def _waiting(case: Waiting, kind: CaseKind) -> Row:
+    return Row(
+        kind,
+        case.public_id,
+        url_for(kind.endpoint, public_id=case.public_id),
+        case.title,
+        _(KIND_NAMES[case.detail]) if kind is SELLER else case.detail,
+        ", ".join(part for part in (case.who, case.place) if part),
+        case.since,
+        age_of(kind, case.since),
+        case.holder,
+    )
+
+
+def _of_seller(seller: Seller) -> tuple[str, str, str]:
+    return seller.name, _(KIND_NAMES[seller.kind]), f"{seller.town}, {seller.district.name}" if seller.district else ""
+
+
+def _of_claim(claim: Claim) -> tuple[str, str, str]:
+    return claim.scheme.name, claim.gi.name if claim.gi else claim.number, claim.seller.name
+
+
+def _of_listing(listing: Listing) -> tuple[str, str, str]:
+    return listing.title, listing.gi.name if listing.gi else listing.category.name, listing.seller.name
+
+
+WORDS_OF: Mapping[str, Callable[[Any], tuple[str, str, str]]] = {"seller": _of_seller, "claim": _of_claim, "listing": _of_listing}

@@ -1,44 +1,58 @@
-"""One application: what was said beside what is known, and the verdict."""
+"""One application: what was said beside what is known, what to ask for field by field, and the verdict."""
 
 from functools import partial
-from typing import Any
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from marketplace.core import states
 from marketplace.core.text import N_
 from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.rules import STATUS_NAMES as CLAIM_NAMES
+from marketplace.people.documents.rules import KINDS
+from marketplace.people.identity.kinds import HOWS
 from marketplace.people.producers import queries as producers
-from marketplace.people.sellers import queries, rules, service
+from marketplace.people.sellers import asking, numbers, queries, rules, service
 from marketplace.people.sellers.models import SellerStatus
-from marketplace.web.sell.answers import answers_of
+from marketplace.people.sellers.papers import papers_of
+from marketplace.web.verify.asked import asked_of, same_numbers, written
 from marketplace.web.verify.blueprint import blueprint
-from marketplace.web.verify.desk import decide, desk_page
+from marketplace.web.verify.cases import Verdict, case_page
+from marketplace.web.verify.desk import Verb, decide
+from marketplace.web.verify.kinds import SELLER
+from marketplace.web.verify.schemas import verdict_schema
+from marketplace.web.verify.told import keys_of, told
 
 S = SellerStatus
-LABELS = {**rules.FIELD_NAMES, "gstin_state": N_("State of the GSTIN"), "gstin_pan": N_("PAN in the GSTIN"), "same_gstin": N_("Same GSTIN")}
+SOME = 20  # makers of a long roster that a case shows
+LABELS = {
+    **rules.FIELD_NAMES,
+    "gstin_state": N_("State of the GSTIN"),
+    "gstin_pan": N_("PAN in the GSTIN"),
+    "same_gstin": N_("Same GSTIN"),
+    "same_number": N_("Same number"),
+}
+SHUT = frozenset({S.DRAFT, S.CLOSED})  # nothing was sent in yet, or nothing is sold any more
 VERDICTS = {
     S.SUBMITTED: [
-        ("approve", N_("Approve"), "A", "main", False),
-        ("changes", N_("Ask for changes"), "C", "", True),
-        ("reject", N_("Reject"), "R", "stop", True),
-        ("skip", N_("Leave for a colleague"), "S", "", False),
+        Verdict("approve", N_("Approve"), "A", "main"),
+        Verdict("changes", N_("Ask for changes"), "C", needs=True),
+        Verdict("reject", N_("Reject"), "R", "stop", needs=True),
+        Verdict("skip", N_("Leave for a colleague"), "L"),
     ],
-    S.APPROVED: [("suspend", N_("Suspend"), "S", "stop", True)],
-    S.SUSPENDED: [("reinstate", N_("Reinstate"), "A", "main", True)],
-    S.REJECTED: [("changes", N_("Open it again"), "C", "", True)],
+    S.APPROVED: [Verdict("suspend", N_("Suspend"), "S", "stop", needs=True)],
+    S.SUSPENDED: [Verdict("reinstate", N_("Reinstate"), "A", "main", needs=True)],
+    S.REJECTED: [Verdict("changes", N_("Open it again"), "C", needs=True)],
 }
+VERBS = {"approve": service.approve, "reject": service.reject, "suspend": service.suspend, "reinstate": service.reinstate}
 
 
 @blueprint.get("/sellers/<public_id>")
 @access(VERIFIER)
 def seller(public_id: str) -> ResponseReturnValue:
     """Show the case."""
-    return _page(public_id, Form())
+    return case_of(public_id, Form())
 
 
 @blueprint.post("/sellers/<public_id>")
@@ -46,46 +60,48 @@ def seller(public_id: str) -> ResponseReturnValue:
 def seller_verdict(public_id: str) -> ResponseReturnValue:
     """Decide the case and go on to the next."""
     row = queries.get_seller(public_id)
-    _earlier, later = queries.list_beside(row)
-    onward = url_for("verify.seller", public_id=later) if later else url_for("verify.queue")
-    verbs = {
-        "approve": service.approve,
-        "reject": service.reject,
-        "suspend": service.suspend,
-        "reinstate": service.reinstate,
-        "changes": service.request_changes,
-    }
+    keys = keys_of(row)
 
-    def act(word: str, form: Form) -> Any:
-        more = {"sections": form.data["sections"]} if word == "changes" else {}
-        return verbs[word](row.id, form.data["reason"], current_actor(), **more)
+    def verb(name: str) -> Verb:
+        return lambda form: VERBS[name](row.id, form.data["reason"], current_actor(), reason_code=form.data["reason_code"])
 
-    return decide(act, verbs, partial(_page, public_id), onward)
+    def changes(form: Form) -> object:
+        asked = {key: form.data[f"words_{key}"] for key in keys if key in form.data.get("ask", ())}
+        more = {"reason_code": form.data["reason_code"], "fields": asked}
+        return service.request_changes(row.id, form.data["reason"], current_actor(), **more)
+
+    verbs = {**{name: verb(name) for name in VERBS}, "changes": changes}
+    return decide(SELLER, row, verbs, partial(case_of, public_id), verdict_schema(keys))
 
 
-def _page(public_id: str, form: Form) -> str:
+def case_of(public_id: str, form: Form, part: str = "", said: Form | None = None) -> str:
+    """Render the case; `part` names what was judged by itself (a requirement, a number) and `said` what was sent for it."""
     row = queries.get_seller(public_id)
-    differences = queries.case_of(row)
-    makers = producers.list_producers(row.id)
-    earlier, later = queries.list_beside(row)
-    return desk_page(
+    makers = list(producers.page_of_roster(row.id, producers.RosterFilter(), limit=SOME).items)
+    found = written(numbers.list_case_numbers(row.id, makers))
+    return case_page(
         "verify/seller.html",
-        "verify.sellers",
+        SELLER,
+        row,
+        form,
+        verdicts=VERDICTS.get(SellerStatus(row.status), ()),
+        differences=[*queries.case_of(row), *same_numbers(found)],
+        beside=queries.list_beside(row),
         seller=row,
-        form=form,
         labels=LABELS,
-        differences=differences,
-        unlike=[d for d in differences if d.agrees is False],
-        answers=answers_of(row, makers, with_links=False),
+        told=told(row, makers),
+        asked=asked_of(asking.of(row)) if row.status not in SHUT else (),
+        numbers=found,
+        hows=[(code, _(name)) for code, name in HOWS.items()],
+        part=part,
+        said=said or Form(),
+        papers=[one for sent in papers_of(row.id).values() for one in sent],
+        paper_kinds=KINDS,
+        rounds=asking.rounds_of(row),
+        names={key: _(name) for key, name, _section in asking.list_askable(row)},
         makers=makers,
+        further=producers.count_roster(row.id)[0] - len(makers),
         claims=claims.list_own_claims(row.id),
         claim_statuses=CLAIM_NAMES,
-        earlier=earlier,
-        later=later,
-        statuses=rules.STATUS_NAMES,
         kinds=rules.KIND_NAMES,
-        sections=[(s.code, s.title) for s in rules.SECTIONS],
-        verdicts=VERDICTS.get(SellerStatus(row.status), []),
-        history=states.history(rules.MACHINE, row.id),
-        waiting=queries.count_waiting(),
     )

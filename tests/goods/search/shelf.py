@@ -67,7 +67,7 @@ def shelf() -> tuple[SearchDocument, ...]:
 def _document(number, seller, one, goods, districts, kinds):
     good, kind = goods.get(one["gi"] or ""), kinds[one["category"]]
     above = kinds[kind["parent"]]
-    shown = [m for m in seller["makers"] if m["shown"] and m["slug"] in one["makers"]]
+    shown = [m for m in seller["makers"] if "name" in m["agrees"] and m["slug"] in one["makers"]]
     claims = [
         ClaimSpan(number * 10 + n, c["scheme"], date.fromisoformat(c["valid_from"]), date.fromisoformat(c["valid_to"]))
         for n, c in enumerate(seller["claims"])

@@ -15,11 +15,10 @@ from marketplace.goods.search.documents import list_documents
 from marketplace.goods.search.queries import SearchQuery
 from marketplace.goods.stock import service as stock
 from marketplace.origin.claims import service as claims
-from marketplace.people.producers import service as producers
 from marketplace.people.sellers import service as sellers
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
-from tests.builders.producers import a_producer
+from tests.builders.producers import a_producer, agrees, takes_back
 from tests.builders.queries import counting
 from tests.builders.sellers import a_seller
 
@@ -58,9 +57,9 @@ def test_a_maker_is_searched_only_while_shown(app):
     row = a_listing(seller, makers=[maker])
     assert found("zubeida", exact=True) == []
     assert list_documents([row.id])[0].makers == ()
-    producers.set_shown(seller.id, maker.public_id, True, actor=SYSTEM)
+    agrees(maker)
     assert found("zubeida", exact=True) == [row.id]
-    producers.set_shown(seller.id, maker.public_id, False, actor=SYSTEM)
+    takes_back(maker)
     assert found("zubeida", exact=True) == []
 
 

@@ -1,13 +1,16 @@
 """Stripe over real HTTP, against the stand-in."""
 
 import pytest
+from sqlalchemy import select
 
 from marketplace.core import jobs
 from marketplace.core.actor import GUEST
+from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session, unit
+from marketplace.core.errors import Conflict
 from marketplace.goods.stock import queries as stock
 from marketplace.money.ledger import queries as ledger
-from marketplace.money.payments import queries, service
+from marketplace.money.payments import queries, refunding, service
 from marketplace.money.payments.errors import ProviderDown
 from marketplace.money.payments.models import Payment, Refund, WebhookEvent
 from marketplace.money.payments.ports import Ask, providers
@@ -16,6 +19,7 @@ from marketplace.trade.orders import service as order_service
 from marketplace.vendors.stripe_gateway import StripeGateway
 from tests.builders.listings import a_variant
 from tests.builders.orders import an_order, lead, run_jobs
+from tests.builders.users import actor_of, an_admin
 from tests.standins.stripe import FakeStripe
 
 SECRET = "whsec_standin"
@@ -176,6 +180,24 @@ def test_a_refund_that_failed_stays_owed_and_seen(app, client, fake, gateway):
     fake.send(client, fake.refund_ends("failed"))
     assert session().query(Refund).one().status == "failed"
     assert ledger.balance(f"order:{order.number}")["buyer"] == -840000
+    assert ledger.check() == []
+    failed = session().query(Refund).one()
+    admin = actor_of(an_admin())
+    again = refunding.ask_again(failed.public_id, actor=admin)
+    with pytest.raises(Conflict):
+        refunding.ask_again(failed.public_id, actor=admin)
+    run_jobs()
+    fake.send(client, fake.event("refund.failed", {"id": "re_old", "status": "failed", "metadata": {"refund": failed.public_id}}))
+    fake.send(client, fake.refund_ends())
+    session().expire_all()
+    assert [(r.public_id, r.status) for r in session().query(Refund).order_by(Refund.id)] == [
+        (failed.public_id, "failed"),
+        (again.public_id, "done"),
+    ]
+    assert fake.things[payment_of(order).provider_ref]["refunded"] == 840000
+    assert payment_of(order).status == "refunded"
+    assert session().scalars(select(AuditEntry.subject_id).where(AuditEntry.action == "refund.again")).all() == [failed.public_id]
+    assert ledger.balance(f"order:{order.number}").get("buyer", 0) == 0
     assert ledger.check() == []
 
 

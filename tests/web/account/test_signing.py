@@ -68,7 +68,7 @@ def test_a_wrong_password_and_an_unknown_address_look_alike(client, who):
     token = form_token(client, "/account/sign-in")
     answer = client.post(
         "/account/sign-in",
-        data={"form_token": token, "email": user.email if who == "known" else "no@example.org", "password": "not the password"},
+        data={"form_token": token, "identifier": user.email if who == "known" else "no@example.org", "password": "not the password"},
     )
     assert answer.status_code == 422
     assert "do not belong together" in answer.text
@@ -88,7 +88,7 @@ def test_a_wrong_password_and_an_unknown_address_look_alike(client, who):
 def test_signing_in_leads_on_within_the_site_only(client, heading, lands):
     user = a_user()
     token = form_token(client, "/account/sign-in")
-    answer = client.post("/account/sign-in", data={"form_token": token, "email": user.email, "password": PASSWORD, "next": heading})
+    answer = client.post("/account/sign-in", data={"form_token": token, "identifier": user.email, "password": PASSWORD, "next": heading})
     assert answer.headers["Location"] == lands
 
 
@@ -120,8 +120,8 @@ def test_the_old_password_must_be_right(client):
 def test_a_link_from_the_mail_sets_a_new_password_once(client):
     user = a_user()
     token = form_token(client, "/account/reset")
-    known = client.post("/account/reset", data={"form_token": token, "email": user.email})
-    unknown = client.post("/account/reset", data={"form_token": token, "email": "no@example.org"})
+    known = client.post("/account/reset", data={"form_token": token, "identifier": user.email})
+    unknown = client.post("/account/reset", data={"form_token": token, "identifier": "no@example.org"})
     assert "Look into your mail" in known.text
     assert "Look into your mail" in unknown.text
     link = f"/account/reset/{reset_token(user)}"
@@ -157,6 +157,6 @@ def test_the_hindi_house_keeps_its_language_through_sign_in(client):
     user = a_user()
     token = form_token(client, "/hi/account/sign-in")
     answer = client.post(
-        "/hi/account/sign-in", data={"form_token": token, "email": user.email, "password": PASSWORD, "next": "/sell/start"}
+        "/hi/account/sign-in", data={"form_token": token, "identifier": user.email, "password": PASSWORD, "next": "/sell/start"}
     )
     assert answer.headers["Location"] == "/hi/sell/start"

@@ -1,18 +1,21 @@
 """The administration: small and read-only, but for sending a parked job round again."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from marketplace.core import jobs
 from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session, unit
 from marketplace.messages.models import Message
+from marketplace.money.payments.models import Refund
 from tests.builders.claims import a_claim
+from tests.builders.listings import a_variant
+from tests.builders.orders import an_order, lead, run_jobs
 from tests.builders.queries import count_of
 from tests.builders.sellers import a_seller
-from tests.builders.users import a_user, a_verifier, an_admin, form_token, sign_in
+from tests.builders.users import a_token, a_user, a_verifier, an_admin, form_token, sign_in
 
-PAGES = ["/admin/", "/admin/books", "/admin/sellers", "/admin/orders", "/admin/users", "/admin/mails", "/admin/jobs", "/admin/audit"]
+PAGES = [f"/admin/{page}" for page in ("", "books", "sellers", "orders", "refunds", "users", "mails", "jobs", "audit")]
 
 
 @pytest.fixture
@@ -37,6 +40,14 @@ def test_the_lists_cost_the_same_with_many(client, admin, path):
     for _ in range(4):
         a_claim(a_seller())
     assert count_of(client, path) == few
+
+
+def test_the_orders_cost_the_same_with_many(client, admin):
+    an_order(a_variant())
+    few = count_of(client, "/admin/orders")
+    for _ in range(3):
+        an_order(a_variant(), a_variant(), user=a_user())
+    assert count_of(client, "/admin/orders") == few
 
 
 def park(kind="messages.send") -> int:
@@ -64,6 +75,35 @@ def test_a_job_is_not_retried_twice_nor_by_a_stale_form(client, admin):
     client.post(f"/admin/jobs/{job_id}/retry", data={"form_token": token})
     client.post(f"/admin/jobs/{job_id}/retry", data={"form_token": token})
     assert "not parked any more" in client.get("/admin/jobs").text
+
+
+@pytest.mark.one_engine
+def test_a_refund_that_failed_is_seen_and_sent_again(client, admin):
+    assert "still owed" not in client.get("/admin/").text
+    order = an_order(a_variant(), method="test")
+    lead(f"{order.number}-1", "cancelled")
+    with unit() as s:
+        s.scalars(select(Refund)).one().status = "failed"
+    session().rollback()
+    assert "refund failed and is still owed" in client.get("/admin/").text
+    token, failed = form_token(client, "/admin/refunds"), session().scalars(select(Refund)).one()
+    address = f"/admin/refunds/{failed.public_id}/retry"
+    client.post(address, data={"form_token": "stale"})
+    assert session().scalar(select(func.count()).select_from(Refund)) == 1
+    assert client.post(address, data={"form_token": token}).status_code == 303
+    assert client.post(address, data={"form_token": token}).status_code == 303
+    assert client.post("/admin/refunds/ref_NO/retry", data={"form_token": token}).status_code == 303
+    page = client.get("/admin/refunds").text
+    assert "Only a refund that failed can be sent again" in page
+    assert "Sent again on" in page
+    run_jobs()
+    session().expire_all()
+    assert [r.status for r in session().scalars(select(Refund).order_by(Refund.id))] == ["failed", "done"]
+    assert "Sent again on" in client.get("/admin/refunds?status=failed").text
+    api = a_token(admin, "admin")
+    listed = client.get("/api/v1/admin/refunds", headers=api).json["items"]
+    assert listed[1]["sent_again_as"] == listed[0]["id"]
+    assert client.post(f"/api/v1/admin/refunds/{failed.public_id}/retry", headers=api).status_code == 409
 
 
 def test_a_mail_can_be_read(client, admin):

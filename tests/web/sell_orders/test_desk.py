@@ -61,7 +61,7 @@ def test_a_step_that_is_not_next_is_refused_on_the_page(desk, seller):
     number = f"{an_order(a_variant(seller)).number}-1"
     answer = post(desk, number, "pack")
     assert answer.status_code == 409
-    assert "placed and cannot become packed" in answer.text
+    assert "“Placed” and cannot become “Packed”" in answer.text
     assert status_of(number) == "placed"
 
 

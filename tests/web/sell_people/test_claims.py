@@ -41,7 +41,8 @@ def test_a_certificate_is_written_down_sent_and_waits(client, seller):
     client.post(f"{path}/submit", data={"form_token": form_token(client, path)})
     claim = queries.list_own_claims(seller.id)[0]
     assert (claim.status, claim.gi.slug) == ("submitted", "banaras-brocades-and-sarees")
-    assert client.get(f"{path}/document").data == PDF
+    link = client.get(f"{path}/document").headers["Location"]
+    assert client.get(f"{link}/file").data == PDF
     assert "With the verifier" in client.get("/sell/claims").text
     assert client.post(f"{path}/edit", data={"form_token": form_token(client, f"{path}/edit"), **CLAIM}).status_code == 422
 
@@ -72,7 +73,7 @@ def test_a_maker_holds_it(client, seller):
         ({"valid_to": "2020-01-01"}, "before the first"),
         ({"valid_to": "14.3.2031"}, "year-month-day"),
         ({"number": "9999 9999 0019"}, "Aadhaar"),
-        ({"document": (b"MZ\x90", "paper.pdf")}, "not a picture"),
+        ({"document": (b"MZ\x90", "paper.pdf")}, "neither a PDF"),
         ({"document": (b"%PDF-1.4 cut off", "paper.pdf")}, "damaged"),
         ({"holder": "mak_NOTMINE"}, "Choose the group"),
     ],

@@ -6,10 +6,9 @@ import time_machine
 
 from marketplace.core import clock
 from marketplace.core.actor import SYSTEM
-from marketplace.people.producers import service as producers
 from marketplace.people.sellers import service as sellers
 from tests.builders.listings import a_listing
-from tests.builders.producers import a_producer
+from tests.builders.producers import a_producer, takes_back
 from tests.builders.sellers import a_seller
 from tests.web.shop_pages.reading import counted, read
 
@@ -53,7 +52,7 @@ def test_maker_has_story_certificate_and_goods(client, loom):
 
 
 def test_consent_taken_back_ends_the_page_at_once(client, loom):
-    producers.set_shown(loom.seller.id, loom.maker.public_id, False, actor=SYSTEM)
+    takes_back(loom.maker)
     assert client.get(f"/makers/{loom.maker.slug}").status_code == 404
     for address in (
         f"/p/{loom.listing.slug}",

@@ -172,7 +172,7 @@ def test_a_maker_without_consent_is_not_named(client, app):
     listing = a_listing(seller, makers=[hidden])
     page = read(client, f"/p/{listing.slug}")
     assert "Kiran" not in page.html
-    assert "The group is named" in page.text
+    assert "Made by the members of The Group (demo)" in page.text
     assert ["/sellers/" + seller.slug, "The Group (demo)"] in page.links
 
 

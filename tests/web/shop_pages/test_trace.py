@@ -33,6 +33,14 @@ def test_a_lot_tells_its_journey(client, loom):
     leads = {href for href, _ in page.links}
     assert {f"/claims/{loom.silk.public_id}", "/p/" + loom.listing.slug, f"/api/v1/trace/{loom.lot.code}"} <= leads
     assert client.get(f"/api/v1/trace/{loom.lot.code}").status_code == 200
+    assert f"/api/v1/trace/{loom.lot.code}/epcis" in leads
+    document = client.get(f"/api/v1/trace/{loom.lot.code.lower()}/epcis")
+    assert (document.status_code, document.mimetype, document.json["type"]) == (200, "application/ld+json", "EPCISDocument")
+    assert [e.get("mool:sentence") for e in document.json["epcisBody"]["eventList"]][1:] == [
+        "Yarn was bought on one bill.",
+        "Woven by one pair of hands.",
+        "The silk was tested.",
+    ]
     assert ">Chikkaballapura</text>" in page.html
     assert ">Varanasi</text>" in page.html
 
@@ -70,8 +78,11 @@ def test_an_empty_lot_of_hidden_makers_names_the_group(client, app):
     lot = a_lot(seller, makers=[a_producer(seller, name="Kiran Devi (demo)", shown=False)])
     page = read(client, f"/t/{lot.code}")
     assert "Kiran" not in page.html
-    assert "Made by The Group (demo)" in page.text
+    assert "Made by the members of The Group (demo)" in page.text
     assert "No step has been written down yet." in page.text
+    document = client.get(f"/api/v1/trace/{lot.code}/epcis")
+    assert "Kiran" not in document.text
+    assert document.json["epcisBody"]["eventList"][0]["ilmd"]["mool:makers"] == []
 
 
 @pytest.mark.one_engine

@@ -71,7 +71,7 @@ def test_a_drawing_is_never_called_a_photograph():
 def test_a_photograph_is_served_in_its_widths_and_a_document_never(client, app):
     with unit():
         photo = files.keep_picture(a_jpeg(), field="photo", seller_id=None)
-        paper = files.keep_document(a_jpeg(), field="document", seller_id=None)
+        paper = files.keep_private(a_jpeg(), media_type="image/jpeg", seller_id=None)
     for width in (100, 320, 640, 1280, 5000):
         answer = client.get(photo_url(photo.public_id, width))
         assert (answer.status_code, answer.mimetype) == (200, "image/webp")

@@ -88,6 +88,30 @@ def test_filters_with_counts_and_what_is_applied(client, shop):
         page(client, url)
 
 
+@pytest.mark.one_engine
+def test_districts_of_one_name_are_told_apart(client, app):
+    plains, hills = "bilaspur.chhattisgarh", "bilaspur.himachal-pradesh"
+    for state in ("chhattisgarh", "himachal-pradesh"):
+        a_listing(a_seller(state=state, district="bilaspur"), title=f"Stole from {state}")
+    jobs.run_due()
+    assert boxes(page(client, "/search?state=himachal-pradesh"), "district") == {hills: (1, False)}
+    html = page(client, "/search?district=bilaspur")
+    assert len(titles(html)) == 2
+    assert "Bilaspur, Chhattisgarh" in html
+    for asked in (f"/search?district={hills}", "/search?state=himachal-pradesh&district=bilaspur"):
+        html = page(client, asked)
+        assert titles(html) == ["Stole from himachal-pradesh"]
+        assert boxes(html, "district")[hills] == (1, True)
+    assert "बिलासपुर" not in page(client, "/hi/search?district=" + plains)  # the register has no Hindi names of districts
+    assert "Bilaspur, छत्तीसगढ़" in page(client, "/hi/search?district=" + plains)
+    told = client.get("/api/v1/listings?district=bilaspur").json
+    assert told["total"] == 2
+    assert {(f["value"], f["label"]) for f in told["facets"]["district"]} == {
+        (plains, "Bilaspur, Chhattisgarh"),
+        (hills, "Bilaspur, Himachal Pradesh"),
+    }
+
+
 def test_a_filter_keeps_the_words_and_the_order(client, shop):
     html = page(client, "/search?q=silk&sort=price_asc&seller=" + shop["weavers"].slug)
     form = html[html.index('aria-label="Narrow the list"') : html.index("Show goods")]

@@ -1,0 +1,115 @@
+"""What is proven on a day: the live claims of sellers and makers, and the badges they give to goods."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Date, Select, bindparam, or_, select
+
+from marketplace.core.db import rows
+from marketplace.origin.claims import rules
+from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.rules import Badge, ClaimFacts, Subject
+from marketplace.people.producers.models import Producer
+from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.registry.gi.models import GiGood
+from marketplace.registry.schemes.models import Scheme
+
+Holder = tuple[int | None, int | None]  # the maker who holds a claim, or else the seller
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A live claim with its place among those read, and the badge it gives to what it covers."""
+
+    place: int
+    facts: ClaimFacts
+    badge: Badge
+
+
+def badges_for(subjects: Sequence[Subject], on: date) -> dict[int, list[Badge]]:
+    """Give the badges of several goods on a day, by listing id, in one query; a good without one is left out.
+
+    A claim counts while it is verified and within its dates, its seller approved and its maker on the roster.
+    """
+    sellers = {key for s in subjects for key in (s.seller_id, *s.group_ids)}
+    if not sellers:
+        return {}
+    held: dict[Holder, list[_Held]] = {}
+    for place, row in enumerate(rows(_live_of(), sellers=list(sellers), today=on)):
+        held.setdefault((row.producer_id, None if row.producer_id else row.seller_id), []).append(_Held(place, _facts(row), _badge(row)))
+    found = {subject.listing_id: _covering(held, subject) for subject in subjects}
+    return {listing_id: badges for listing_id, badges in found.items() if badges}
+
+
+def _covering(held: Mapping[Holder, Sequence[_Held]], subject: Subject) -> list[Badge]:
+    """Pick what covers a good among the claims of its makers, its seller and its groups, in the order they were read."""
+    holders: list[Holder] = [
+        *((one, None) for one in subject.producer_ids),
+        *((None, one) for one in {subject.seller_id, *subject.group_ids}),
+    ]
+    found = [one for holder in holders for one in held.get(holder, ()) if rules.covers(one.facts, subject)]
+    return [one.badge for one in sorted(found, key=attrgetter("place"))]
+
+
+def list_live_facts(seller_id: int, on: date, *, groups: Collection[int] = ()) -> list[ClaimFacts]:
+    """List what the live claims of a seller speak of, and of the groups whose goods it sells, for the wording gate."""
+    return [_facts(row) for row in rows(_live_of(), sellers=[*{seller_id, *groups}], today=on)]
+
+
+@cache
+def _live_of() -> Select[*tuple[Any, ...]]:
+    """Make the statement once per process: the live claims of some sellers on a day."""
+    today = bindparam("today", type_=Date)
+    return (
+        select(
+            Claim.public_id,
+            Claim.seller_id,
+            Claim.producer_id,
+            Claim.gi_id,
+            Claim.number,
+            Claim.valid_from,
+            Claim.valid_to,
+            Claim.decided_at,
+            Scheme.code,
+            Scheme.name.label("label"),
+            GiGood.name.label("gi_name"),
+            Seller.name.label("seller_name"),
+            Producer.name.label("maker_name"),
+            Producer.shows_name,
+        )
+        .join(Scheme, Scheme.id == Claim.scheme_id)
+        .join(Seller, Seller.id == Claim.seller_id)
+        .outerjoin(GiGood, GiGood.id == Claim.gi_id)
+        .outerjoin(Producer, Producer.id == Claim.producer_id)
+        .where(
+            Claim.seller_id.in_(bindparam("sellers", expanding=True)),
+            Claim.status == ClaimStatus.VERIFIED,
+            Seller.status == SellerStatus.APPROVED,
+            Producer.removed_at.is_(None),
+            or_(Claim.valid_from.is_(None), Claim.valid_from <= today),
+            or_(Claim.valid_to.is_(None), Claim.valid_to >= today),
+        )
+        .order_by(Scheme.id, Claim.id)
+    )
+
+
+def _facts(row: Any) -> ClaimFacts:
+    return ClaimFacts(row.code, row.gi_id, row.seller_id, row.producer_id)
+
+
+def _badge(row: Any) -> Badge:
+    return Badge(
+        code=row.code,
+        label=row.label,
+        claim_public_id=row.public_id,
+        gi_name=row.gi_name,
+        holder_name=row.maker_name if row.producer_id and row.shows_name else row.seller_name,
+        number=row.number,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        checked_at=row.decided_at,
+    )

@@ -1,0 +1,101 @@
+"""A facilitator's own desk: the shops served, what each needs next, offering help, beginning and stopping to act."""
+
+from collections.abc import Sequence
+
+from flask import flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from marketplace.core.errors import DomainError, NotFound
+from marketplace.core.schema import RoomSchema
+from marketplace.goods.catalogue import queries as goods
+from marketplace.http.access import FACILITATOR, SIGNED_IN, access, current_actor
+from marketplace.http.forms import Form, read_form
+from marketplace.people.assistance import queries, service
+from marketplace.people.assistance.models import Mandate
+from marketplace.people.assistance.rules import WORK_NAMES
+from marketplace.people.assistance.schemas import OfferSchema
+from marketplace.trade.orders import queries as orders
+from marketplace.web.assist.blueprint import blueprint
+from marketplace.web.assist.needs import Counts, needs_next
+
+
+@blueprint.get("/")
+@access(FACILITATOR)
+def served() -> ResponseReturnValue:
+    """List the shops served, and what each needs next."""
+    return _page(Form())
+
+
+@blueprint.post("/offer")
+@access(FACILITATOR)
+def offer() -> ResponseReturnValue:
+    """Ask to act for a shop."""
+    form = read_form(OfferSchema())
+    if form.ok:
+        try:
+            service.offer_help(form.data["shop"], form.data["words"], actor=current_actor())
+            flash(_("Asked. The owner gets a message and decides."), "good")
+            return redirect(url_for("assist.served"), 303)
+        except DomainError as error:
+            form.refuse(error)
+    return _page(form), 422
+
+
+@blueprint.post("/act/<public_id>")
+@access(FACILITATOR)
+def act(public_id: str) -> ResponseReturnValue:
+    """Begin to act for a shop; refused when its owner has not agreed, or no longer does."""
+    form, me = read_form(RoomSchema()), current_actor().user_id or 0
+    row = queries.get_served_mandate(me, public_id)
+    if not form.ok:
+        return _page(form), 422
+    if queries.find_live(me, row.seller.public_id) is None:
+        raise NotFound
+    session["seller"] = row.seller.public_id
+    return redirect(url_for("sell.today"), 303)
+
+
+@blueprint.post("/stop")
+@access(SIGNED_IN)
+def stop() -> ResponseReturnValue:
+    """Act for oneself again."""
+    form = read_form(RoomSchema())
+    if form.ok:
+        session.pop("seller", None)
+    return redirect(url_for("assist.served"), 303)
+
+
+@blueprint.post("/end/<public_id>")
+@access(FACILITATOR)
+def give_back(public_id: str) -> ResponseReturnValue:
+    """End one's own mandate, or take an offer back."""
+    form = read_form(RoomSchema())
+    if form.ok:
+        try:
+            service.give_back(public_id, actor=current_actor())
+            return redirect(url_for("assist.served"), 303)
+        except DomainError as error:
+            form.refuse(error)
+    return _page(form), 422
+
+
+def _page(form: Form) -> str:
+    me = current_actor()
+    page = queries.list_served(me.user_id or 0, request.args.get("cursor"))
+    return render_template(
+        "assist/served.html",
+        desk_name=_("Help with the desk"),
+        desk_user=me.name,
+        desk_nav=[(_("Shops I help"), url_for("assist.served"), True)],
+        page=page,
+        needs=_needs(page.items),
+        works=WORK_NAMES,
+        form=form,
+    )
+
+
+def _needs(rows: Sequence[Mandate]) -> dict[int, str]:
+    ids = [row.seller_id for row in rows]
+    counts = Counts(goods.count_by_seller(ids), orders.count_waiting(ids))
+    return {row.seller_id: needs_next(row.seller.status, counts, row.seller_id) for row in rows}
