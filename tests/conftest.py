@@ -37,12 +37,14 @@ KEPT = (
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that needs the application on both engines, unless it says that one is enough.
 
-    A page only shows what the rooms give, and these are tested on both: a page's test runs on one engine, half of them on each.
+    A door only shows what the rooms give, and these are tested on both: a test of pages or of the API runs on one engine, half of
+    them on each.
     """
     if "engine" in metafunc.fixturenames:
         one = metafunc.definition.get_closest_marker("one_engine") or metafunc.definition.get_closest_marker("browser")
-        page = "tests/web/" in metafunc.definition.nodeid and not metafunc.definition.get_closest_marker("both_engines")
-        chosen = ENGINES[:1] if one else [ENGINES[crc32(metafunc.definition.nodeid.encode()) % len(ENGINES)]] if page else ENGINES
+        name = metafunc.definition.nodeid
+        door = name.startswith(("tests/web/", "tests/api/")) and not metafunc.definition.get_closest_marker("both_engines")
+        chosen = ENGINES[:1] if one else [ENGINES[crc32(name.encode()) % len(ENGINES)]] if door else ENGINES
         metafunc.parametrize("engine", chosen, scope="function")
 
 

@@ -9,7 +9,7 @@ TITLE = "Hand-beaten copper water pot"
 
 
 def save(page):
-    page.locator("main form.flow button, main form button.main").last.click()
+    page.locator("main form.flow button, main form button.main").first.click()
 
 
 def open_shop(page, site):

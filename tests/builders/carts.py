@@ -1,6 +1,6 @@
 """Carts."""
 
-from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import offers
 from marketplace.trade.cart import service
 from marketplace.trade.cart.models import Cart
 from tests.builders.listings import a_variant
@@ -18,4 +18,4 @@ def a_cart(*items, user=None) -> Cart:
 
 def fresh(variant):
     """Read a variant anew, with what the cart asks of it."""
-    return catalogue.find_variant(variant.public_id)
+    return offers.find_variant(variant.public_id)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from marketplace.api.base import ApiBlueprint, idempotent
 from marketplace.api.v1.trade_shapes import cart_body, quote_body
 from marketplace.core.errors import NotFound
-from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import offers
 from marketplace.goods.catalogue.models import Variant
 from marketplace.http.access import API_VISITOR, access, current_actor
 from marketplace.trade.cart import queries, service
@@ -26,7 +26,7 @@ def cart_of_caller(cart_id: str) -> Cart:
 
 
 def _variant(variant_id: str) -> Variant:
-    variant = catalogue.find_variant(variant_id)
+    variant = offers.find_variant(variant_id)
     if variant is None:
         raise NotFound
     return variant

@@ -9,7 +9,8 @@ from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.goods.catalogue.models import Listing, Variant
-from marketplace.goods.catalogue.queries import PublicListing, back_on_of, sellable
+from marketplace.goods.catalogue.offers import back_on_of, sellable
+from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.catalogue.schemas import NamedOut
 from marketplace.goods.search.schemas import BadgeOut

@@ -16,7 +16,7 @@ from marketplace.core.actor import SYSTEM, Actor, Role
 from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session, unit
 from marketplace.core.jobs import Job, JobStatus
-from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import offers
 from marketplace.goods.catalogue.models import Listing, ListingStatus, Variant
 from marketplace.money.tax.rules import may_supply
 from marketplace.people.accounts.models import User
@@ -193,7 +193,7 @@ def _offered(shop: str, placed_at: datetime, seed: str) -> Iterator[Variant]:
     )
     first = spread(seed, len(ids)) if ids else 0
     for variant_id in (*ids[first:], *ids[:first]):
-        yield from catalogue.list_variants([variant_id]).values()
+        yield from offers.list_variants([variant_id]).values()
 
 
 def _fits(variant: Variant, plan: Plan, guest: Guest) -> bool:
@@ -203,8 +203,8 @@ def _fits(variant: Variant, plan: Plan, guest: Guest) -> bool:
     return (
         cheap
         and may_supply(seller.tax_status, home, there) is None
-        and catalogue.why_not_buyable(variant) is None
-        and catalogue.sellable(variant) > 1
+        and offers.why_not_buyable(variant) is None
+        and offers.sellable(variant) > 1
     )
 
 

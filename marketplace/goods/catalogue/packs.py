@@ -8,7 +8,7 @@ from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import Conflict, Invalid, field_error
 from marketplace.core.text import say
-from marketplace.goods.catalogue import checking, gate, queries, rules
+from marketplace.goods.catalogue import checking, gate, offers, queries, rules
 from marketplace.goods.catalogue.events import ListingChanged
 from marketplace.goods.catalogue.models import Listing, ListingStatus, Variant
 from marketplace.goods.stock import service as stock
@@ -27,7 +27,7 @@ def add_variant(seller_id: int, listing_public_id: str, data: Mapping[str, Any],
 @transactional
 def edit_variant(seller_id: int, variant_public_id: str, data: Mapping[str, Any], actor: Actor) -> Variant:
     """Change what `data` holds of one's own pack; stock changes by `change_stock` alone."""
-    variant = queries.get_own_variant(seller_id, variant_public_id)
+    variant = offers.get_own_variant(seller_id, variant_public_id)
     change_pack(variant.listing, variant, data, actor)
     bus.emit(ListingChanged(variant.listing_id))
     return variant
@@ -36,7 +36,7 @@ def edit_variant(seller_id: int, variant_public_id: str, data: Mapping[str, Any]
 @transactional
 def remove_variant(seller_id: int, variant_public_id: str, actor: Actor) -> None:
     """Take a pack off one's own listing; orders keep theirs. Raise Conflict for the last pack of a good on sale."""
-    variant = queries.get_own_variant(seller_id, variant_public_id)
+    variant = offers.get_own_variant(seller_id, variant_public_id)
     if variant.listing.status in (ListingStatus.LIVE, ListingStatus.IN_REVIEW) and len(gate.offered(variant.listing)) == 1:
         raise Conflict(say("This is the last pack of a good on sale. Pause the good instead."), code="last_variant")
     variant.removed_at = clock.now()
@@ -47,7 +47,7 @@ def remove_variant(seller_id: int, variant_public_id: str, actor: Actor) -> None
 @transactional
 def change_stock(seller_id: int, variant_public_id: str, change: int, *, reason: str, actor: Actor) -> Stock:
     """Count one's own pack up or down; raise NotFound for a foreign one, Invalid when promised units would go."""
-    return stock.adjust(queries.get_own_variant(seller_id, variant_public_id).id, change, reason=reason, actor=actor)
+    return stock.adjust(offers.get_own_variant(seller_id, variant_public_id).id, change, reason=reason, actor=actor)
 
 
 def put_packs(listing: Listing, packs: Sequence[Mapping[str, Any]], actor: Actor) -> None:

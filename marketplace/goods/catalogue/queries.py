@@ -7,17 +7,15 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
-from marketplace.core.text import Message
 from marketplace.core.waiting import Source
 from marketplace.goods.catalogue.cards import ListingCard, cards
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
-from marketplace.goods.catalogue.rules import Offer, can_sell, why_not
 from marketplace.origin.claims.queries import badges_for
 from marketplace.origin.claims.rules import Badge, Subject
 from marketplace.people.producers.models import Producer
@@ -25,7 +23,6 @@ from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers import groups
 from marketplace.people.sellers.groups import Group
 from marketplace.people.sellers.models import Seller, SellerStatus
-from marketplace.people.sellers.rules import back_on
 from marketplace.registry.categories.models import Category
 from marketplace.registry.gi.models import GiGood
 from marketplace.registry.places.models import District, State
@@ -147,73 +144,6 @@ def count_by_seller(seller_ids: Collection[int]) -> dict[int, dict[str, int]]:
     return out
 
 
-def find_variant(public_id: str) -> Variant | None:
-    """Find which variant is meant, with its stock; the rest is read by those who need it, in their own transaction."""
-    return session().scalar(_variant_of(), {"public_id": public_id})
-
-
-def list_variants(ids: Sequence[int]) -> dict[int, Variant]:
-    """Give variants by row id with what an order line copies: listing, GI, seller, State, stock, lot; one query (makers: `cards`)."""
-    if not ids:
-        return {}
-    return {v.id: v for v in session().scalars(_variants_of(), {"ids": list(ids)}).unique()}
-
-
-@cache
-def _variant_of() -> Select[Variant]:
-    return select(Variant).where(Variant.public_id == bindparam("public_id"))
-
-
-@cache
-def _variants_of() -> Select[Variant]:
-    return _variants().where(Variant.id.in_(bindparam("ids", expanding=True)))
-
-
-def _variants() -> Select[Variant]:
-    return (
-        select(Variant)
-        .join(Variant.listing)
-        .join(Listing.seller)
-        .options(
-            contains_eager(Variant.listing).options(
-                contains_eager(Listing.seller).options(joinedload(Seller.state), joinedload(Seller.district)),
-                joinedload(Listing.gi),
-                joinedload(Listing.category, innerjoin=True),
-            ),
-            joinedload(Variant.lot),
-        )
-    )
-
-
-def offer_of(variant: Variant) -> Offer:
-    """Give what decides whether a loaded variant can be bought."""
-    lot = variant.lot
-    return Offer(
-        listing_status=variant.listing.status,
-        seller_approved=variant.listing.seller.status == SellerStatus.APPROVED,
-        back_on=back_on_of(variant.listing.seller),
-        removed=variant.removed_at is not None,
-        free=variant.stock.free,
-        lot_units=variant.lot_units,
-        lot_left=lot.quantity - lot.taken if lot else None,
-    )
-
-
-def back_on_of(seller: Seller) -> date | None:
-    """Give the day on which a seller who is away today takes orders again."""
-    return back_on(seller.holiday_from, seller.holiday_until, clock.today())
-
-
-def why_not_buyable(variant: Variant) -> Message | None:
-    """Say why a variant read by `list_variants` cannot be bought, or None when it can."""
-    return why_not(offer_of(variant))
-
-
-def sellable(variant: Variant) -> int:
-    """Give how many units of a variant read by `list_variants` may be sold now."""
-    return can_sell(offer_of(variant))
-
-
 def list_own_listings(seller_id: int, cursor: str | None = None, status: str | None = None, limit: int = 25) -> Page[Listing]:
     """List a seller's listings, newest first, with packs, stock, pictures and category; four queries."""
     found = (
@@ -258,19 +188,6 @@ def get_own_listing(seller_id: int, public_id: str) -> Listing:
     if listing is None:
         raise NotFound
     return listing
-
-
-def get_own_variant(seller_id: int, public_id: str) -> Variant:
-    """Give one of a seller's packs that is not removed, with its listing; raise NotFound for a foreign one."""
-    variant = (
-        session()
-        .scalars(_variants().where(Variant.public_id == public_id, Listing.seller_id == seller_id, Variant.removed_at.is_(None)))
-        .unique()
-        .one_or_none()
-    )
-    if variant is None:
-        raise NotFound
-    return variant
 
 
 def get_listing(public_id: str) -> Listing:

@@ -10,7 +10,7 @@ from marketplace.core import tokens
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.text import Message, say
-from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import offers
 from marketplace.goods.catalogue.models import Variant
 from marketplace.people.sellers.models import Seller
 from marketplace.trade.cart.models import Cart, CartItem, CartStatus
@@ -118,14 +118,14 @@ def count_items(public_id: str | None, user_id: int | None) -> int:
 
 def view(cart: Cart) -> CartView:
     """Look at a cart against the prices, stock and sellers of this moment; the number of queries does not grow with it."""
-    variants = catalogue.list_variants([item.variant_id for item in cart.items])
+    variants = offers.list_variants([item.variant_id for item in cart.items])
     return CartView(cart, [_line(item, variants[item.variant_id]) for item in cart.items])
 
 
 def _line(item: CartItem, variant: Variant) -> CartLine:
-    problem, available = catalogue.why_not_buyable(variant), 0
+    problem, available = offers.why_not_buyable(variant), 0
     if problem is None:
-        available = catalogue.sellable(variant)
+        available = offers.sellable(variant)
         if available < item.quantity:
             problem = say("Only %(left)s left.", left=available)
     return CartLine(variant, item.quantity, item.seen_price_paise, available, problem)

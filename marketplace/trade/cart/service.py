@@ -7,7 +7,7 @@ from sqlalchemy import select
 from marketplace.core import ids, tokens
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import NotFound
-from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import offers
 from marketplace.goods.catalogue.models import Variant
 from marketplace.goods.stock.errors import OutOfStock
 from marketplace.trade.cart import queries
@@ -30,15 +30,15 @@ def open_cart(user_id: int | None = None) -> tuple[Cart, str]:
 
 @transactional
 def put_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
-    """Set how many of a variant (from `catalogue.find_variant`) are in the cart, at the price of now.
+    """Set how many of a variant (from `offers.find_variant`) are in the cart, at the price of now.
 
     Raises NotForSale, OutOfStock with `.left`, CartFull, CartClosed.
     """
     cart = _open(cart)
-    variant = catalogue.list_variants([queries.key_of(variant)]).popitem()[1]  # as it is in this transaction
-    if reason := catalogue.why_not_buyable(variant):
+    variant = offers.list_variants([queries.key_of(variant)]).popitem()[1]  # as it is in this transaction
+    if reason := offers.why_not_buyable(variant):
         raise NotForSale(reason)
-    left = catalogue.sellable(variant)
+    left = offers.sellable(variant)
     if quantity > left:
         raise OutOfStock(left, variant.id)
     item = _item(cart, variant.id)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
-from marketplace.goods.catalogue import queries, service
+from marketplace.goods.catalogue import offers, queries, service
 from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.goods.catalogue.schemas import OPTIONS, VariantFormSchema
 from marketplace.goods.lots import queries as lots
@@ -116,7 +116,7 @@ def pack_stock_change(public_id: str, pack_id: str) -> ResponseReturnValue:
 
 def _own(public_id: str, pack_id: str) -> Variant:
     """Give a pack of one's own good; raise NotFound for a foreign one, and for one of another good."""
-    row = queries.get_own_variant(g.seller_id, pack_id)
+    row = offers.get_own_variant(g.seller_id, pack_id)
     if row.listing.public_id != public_id:
         raise NotFound
     return row

@@ -9,7 +9,7 @@ from flask_login import user_logged_in
 
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
-from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue import offers
 from marketplace.goods.catalogue.cards import ListingCard, cards
 from marketplace.goods.catalogue.models import Variant
 from marketplace.http.access import VISITOR, access, current_actor
@@ -90,7 +90,7 @@ def _page(errors: Mapping[str, Sequence[str]] | None = None, status: int = 200) 
 
 
 def _variant(public_id: str) -> Variant:
-    variant = catalogue.find_variant(public_id)
+    variant = offers.find_variant(public_id)
     if variant is None:
         raise NotFound
     return variant

@@ -4,8 +4,8 @@ from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from marketplace.core import clock
+from marketplace.goods.catalogue import offers, shelves
 from marketplace.goods.catalogue import queries as catalogue
-from marketplace.goods.catalogue import shelves
 from marketplace.http.access import PUBLIC, access
 from marketplace.origin.claims import holders
 from marketplace.people.producers import queries as producers
@@ -35,7 +35,7 @@ def seller(slug: str) -> ResponseReturnValue:
         goods=entries(catalogue.cards(shelf.ids)),
         address=address(found),
         registered=registered(found),
-        back_on=catalogue.back_on_of(found),
+        back_on=offers.back_on_of(found),
         dot=maps.spot(home.state.name, home.name, home.name) if home else "",
     )
 

@@ -9,7 +9,8 @@ from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.text import N_, Message
 from marketplace.goods.catalogue.models import Listing, Variant
-from marketplace.goods.catalogue.queries import PublicListing, back_on_of, sellable
+from marketplace.goods.catalogue.offers import back_on_of, sellable
+from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.lots.excerpt import list_shown_steps
 from marketplace.http.language import translate

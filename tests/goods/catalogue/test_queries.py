@@ -8,7 +8,7 @@ from marketplace.core import clock
 from marketplace.core.actor import SYSTEM
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
-from marketplace.goods.catalogue import queries, service
+from marketplace.goods.catalogue import offers, queries, service
 from marketplace.goods.lots import service as lots
 from marketplace.goods.stock import service as stock
 from marketplace.people.producers import service as producers
@@ -158,7 +158,7 @@ def test_a_suspended_seller_has_no_public_goods(app):
 
 def why(variant):
     session().rollback()
-    return queries.why_not_buyable(queries.find_variant(variant.public_id))
+    return offers.why_not_buyable(offers.find_variant(variant.public_id))
 
 
 def test_why_not_buyable(app):
@@ -184,7 +184,7 @@ def test_how_many_may_be_sold(app):
     seller = a_seller()
     lot = a_lot(seller, quantity=1000, unit="g")
     v = a_variant(seller, stock=9, lot_id=lot.public_id, lot_units=250)
-    assert queries.sellable(queries.find_variant(v.public_id)) == 4
+    assert offers.sellable(offers.find_variant(v.public_id)) == 4
 
 
 def test_a_variant_comes_with_all_that_an_order_copies(app):
@@ -194,7 +194,7 @@ def test_a_variant_comes_with_all_that_an_order_copies(app):
     ids = [a.id, b.id]
     anew()
     with counting() as sent:
-        found = queries.list_variants(ids)
+        found = offers.list_variants(ids)
         seen = [
             (
                 v.listing.title,
@@ -207,8 +207,8 @@ def test_a_variant_comes_with_all_that_an_order_copies(app):
         ]
     assert len(sent) == 1, sent
     assert len(seen) == 2
-    assert queries.find_variant("var_NOBODY") is None
-    assert queries.list_variants([]) == {}
+    assert offers.find_variant("var_NOBODY") is None
+    assert offers.list_variants([]) == {}
 
 
 @pytest.mark.parametrize("read", [lambda s: queries.list_own_listings(s.id, limit=50), lambda s: queries.list_for_review(limit=50)])

@@ -10,6 +10,7 @@ from marketplace.core import clock
 from marketplace.core.actor import SYSTEM
 from marketplace.core.db import session
 from marketplace.core.errors import Conflict, Forbidden, Invalid, NotFound
+from marketplace.goods.catalogue import offers
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.messages.models import Message
 from marketplace.people.accounts.models import Purpose
@@ -139,7 +140,7 @@ def test_a_holiday_by_the_clock(app, client):
     for day, away in ((0, False), (1, True), (3, True), (4, False)):
         with clock.at(clock.now() + timedelta(days=day)):
             session().expire_all()
-            reason = catalogue.why_not_buyable(catalogue.find_variant(pack.public_id))
+            reason = offers.why_not_buyable(offers.find_variant(pack.public_id))
             assert (reason is not None) == away, day
             card = catalogue.cards([pack.listing_id])[0]
             assert card.back_on == (today + timedelta(days=4) if away else None), day
@@ -148,12 +149,12 @@ def test_a_holiday_by_the_clock(app, client):
     service.set_holiday(seller.id, today, today + timedelta(days=2), actor=owner)
     empty, _secret = carts.open_cart()
     with pytest.raises(NotForSale):
-        carts.add_item(empty, catalogue.find_variant(pack.public_id), 1)
+        carts.add_item(empty, offers.find_variant(pack.public_id), 1)
     with pytest.raises(LineProblem):  # and what was in a basket before stays there
         an_order(cart=full)
     service.end_holiday(seller.id, actor=owner)
     session().expire_all()
-    assert catalogue.why_not_buyable(catalogue.find_variant(pack.public_id)) is None
+    assert offers.why_not_buyable(offers.find_variant(pack.public_id)) is None
 
 
 def test_closing_waits_for_orders_and_takes_everything_off(app, client):
@@ -176,7 +177,7 @@ def test_closing_waits_for_orders_and_takes_everything_off(app, client):
     assert (seller.status, change.status, invited.called_off_at is not None) == ("closed", B.CALLED_OFF, True)
     assert client.get(f"/sellers/{seller.slug}").status_code == 410
     assert client.get(f"/p/{pack.listing.slug}").status_code == 410
-    assert catalogue.why_not_buyable(catalogue.find_variant(pack.public_id))
+    assert offers.why_not_buyable(offers.find_variant(pack.public_id))
     for again in (service.approve, service.suspend, service.reinstate):
         with pytest.raises(Conflict):
             again(seller.id, "No.", SYSTEM)

