@@ -15,7 +15,7 @@ from marketplace.vendors import test_gateway
 from tests.builders.listings import a_variant
 from tests.builders.orders import an_order, run_jobs
 from tests.builders.queries import counting
-from tests.builders.sellers import a_seller, owner_of
+from tests.builders.sellers import a_seller, on_team, owner_of
 from tests.builders.users import a_token, a_user, a_verifier, an_admin
 
 
@@ -152,3 +152,15 @@ def test_a_webhook_of_the_test_gateway_must_be_signed(app, client, seller):
     assert session().query(WebhookEvent).count() == 1
     assert json.loads(body)["type"] == "approve"
     assert orders.get_part_for(SYSTEM, f"{payment.reference}-1").released_at is not None
+
+
+def test_who_packs_sees_no_money_but_cash_to_collect(app, client, seller):
+    variant = a_variant(seller, price_paise=99900)
+    cash = an_order(variant, state="uttar-pradesh").parts[0]
+    paid = an_order(variant, state="uttar-pradesh", method="test").parts[0]
+    packer = a_token(on_team(seller, "packer"), "seller")
+    for part, sums in ((cash, ["total_paise"]), (paid, [])):
+        body = client.get(f"/api/v1/seller/orders/{part.number}", headers=packer).get_json()
+        assert [name for name in body if name.endswith("_paise")] == sums, part.number
+        assert not [name for line in body["lines"] for name in line if name.endswith("_paise")]
+        assert body["ship_to"]["pincode"] == "221001"

@@ -1,11 +1,12 @@
 """A seller's orders: what came in, and what the team does with it. Everything is read through the seller of the token."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask.typing import ResponseReturnValue
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
-from marketplace.api.v1.trade_shapes import seller_bodies
+from marketplace.api.v1.trade_shapes import seller_bodies, without_money
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_SELLER, access, current_actor
 from marketplace.trade.orders import queries, service
@@ -23,8 +24,13 @@ class ListArgs(PageArgs):
     status = Choice(SellerOrderStatus, load_default=None)
 
 
+def _bodies(parts: Sequence[SellerOrder]) -> list[dict[str, Any]]:
+    bodies = seller_bodies(parts)
+    return bodies if current_actor().may("money") else [without_money(body) for body in bodies]
+
+
 def _body(part: SellerOrder) -> dict[str, Any]:
-    return seller_bodies([queries.get_own_seller_order(part.seller_id, part.number)])[0]
+    return _bodies([queries.get_own_seller_order(part.seller_id, part.number)])[0]
 
 
 def _own(number: str) -> SellerOrder:
@@ -38,7 +44,7 @@ def _own(number: str) -> SellerOrder:
 def list_orders(args: dict[str, Any]) -> ResponseReturnValue:
     """List the seller's orders, newest first."""
     page = queries.list_own_seller_orders(current_actor().seller_id or 0, args["cursor"], args["status"], args["limit"])
-    return {"items": seller_bodies(page.items), "next_cursor": page.next_cursor}
+    return {"items": _bodies(page.items), "next_cursor": page.next_cursor}
 
 
 @bp.get("/<number>")
