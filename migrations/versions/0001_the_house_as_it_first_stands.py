@@ -93,35 +93,11 @@ def upgrade() -> None:
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('fingerprint', sa.String(), nullable=False),
     sa.Column('status', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('body', sa.Text(), nullable=True),
+    sa.Column('body', sa.JSON(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_idempotency_key')),
     sa.UniqueConstraint('scope', 'key', name=op.f('uq_idempotency_key_scope_key'))
     )
-    op.create_table('identity_number',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('value', sa.Text(), nullable=False),
-    sa.Column('digest', sa.String(), nullable=False),
-    sa.Column('main', sa.Boolean(), nullable=False),
-    sa.Column('format_ok', sa.Boolean(), nullable=False),
-    sa.Column('checksum_ok', sa.Boolean(), nullable=True),
-    sa.Column('verified_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('verified_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('verified_how', sa.String(), nullable=True),
-    sa.Column('added_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint('(seller_id IS NULL) <> (producer_id IS NULL)', name=op.f('ck_identity_number_one_holder')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_identity_number')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_identity_number_public_id'))
-    )
-    op.create_index('ix_identity_number_same', 'identity_number', ['kind', 'digest'], unique=False)
-    op.create_index('uq_identity_number_producer', 'identity_number', ['producer_id', 'kind', 'digest'], unique=True, sqlite_where=sa.text('retired_at IS NULL'), postgresql_where=sa.text('retired_at IS NULL'))
-    op.create_index('uq_identity_number_seller', 'identity_number', ['seller_id', 'kind', 'digest'], unique=True, sqlite_where=sa.text('retired_at IS NULL'), postgresql_where=sa.text('retired_at IS NULL'))
     op.create_table('job',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
@@ -139,17 +115,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('unique_key', name=op.f('uq_job_unique_key'))
     )
     op.create_index('ix_job_due', 'job', ['status', 'run_at'], unique=False)
-    op.create_table('lease',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('subject_kind', sa.String(), nullable=False),
-    sa.Column('subject_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('holder_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('holder_name', sa.String(), nullable=False),
-    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_lease')),
-    sa.UniqueConstraint('subject_kind', 'subject_id', name=op.f('uq_lease_subject_kind_subject_id'))
-    )
-    op.create_index('ix_lease_holder', 'lease', ['holder_id', 'until'], unique=False)
     op.create_table('ledger_entry',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
@@ -165,7 +130,6 @@ def upgrade() -> None:
     sa.Column('public_id', sa.String(), nullable=False),
     sa.Column('channel', sa.String(), nullable=False),
     sa.Column('recipient', sa.Text(), nullable=False),
-    sa.Column('recipient_digest', sa.String(), nullable=False),
     sa.Column('locale', sa.String(), nullable=False),
     sa.Column('template', sa.String(), nullable=False),
     sa.Column('subject', sa.Text(), nullable=False),
@@ -176,31 +140,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_message')),
     sa.UniqueConstraint('public_id', name=op.f('uq_message_public_id'))
     )
-    op.create_index(op.f('ix_message_recipient_digest'), 'message', ['recipient_digest'], unique=False)
-    op.create_table('one_time_code',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('purpose', sa.String(), nullable=False),
-    sa.Column('destination', sa.String(), nullable=False),
-    sa.Column('about', sa.String(), nullable=False),
-    sa.Column('code_hash', sa.String(), nullable=False),
-    sa.Column('tries', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_one_time_code'))
-    )
-    op.create_index('ix_one_time_code_destination', 'one_time_code', ['destination', 'purpose', 'id'], unique=False)
-    op.create_index(op.f('ix_one_time_code_expires_at'), 'one_time_code', ['expires_at'], unique=False)
-    op.create_table('pace',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('subject', sa.String(), nullable=False),
-    sa.Column('tries', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('wait_until', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('last_at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_pace')),
-    sa.UniqueConstraint('subject', name=op.f('uq_pace_subject'))
-    )
-    op.create_index(op.f('ix_pace_last_at'), 'pace', ['last_at'], unique=False)
     op.create_table('payment',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
@@ -231,30 +170,6 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('n', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_public_version'))
-    )
-    op.create_table('requirement',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('code', sa.String(), nullable=False),
-    sa.Column('section', sa.String(), nullable=False),
-    sa.Column('position', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('title', sa.String(), nullable=False),
-    sa.Column('title_hi', sa.String(), nullable=False),
-    sa.Column('why', sa.Text(), nullable=False),
-    sa.Column('why_hi', sa.Text(), nullable=False),
-    sa.Column('kinds', sa.JSON(), nullable=False),
-    sa.Column('sells', sa.JSON(), nullable=False),
-    sa.Column('level', sa.String(), nullable=False),
-    sa.Column('fields', sa.JSON(), nullable=False),
-    sa.Column('one_suffices', sa.Boolean(), nullable=False),
-    sa.Column('document', sa.String(), nullable=False),
-    sa.Column('law', sa.Text(), nullable=False),
-    sa.Column('effective_from', sa.Date(), nullable=False),
-    sa.Column('effective_until', sa.Date(), nullable=True),
-    sa.Column('edited_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('source', sa.String(), nullable=False),
-    sa.Column('as_of', sa.Date(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_requirement')),
-    sa.UniqueConstraint('code', name=op.f('uq_requirement_code'))
     )
     op.create_table('scheme',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -305,10 +220,8 @@ def upgrade() -> None:
     sa.Column('actor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('actor_name', sa.String(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('reason_code', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_state_change'))
     )
-    op.create_index('ix_state_change_actor', 'state_change', ['actor_id', 'at'], unique=False)
     op.create_index('ix_state_change_subject', 'state_change', ['machine', 'subject_id', 'id'], unique=False)
     op.create_table('stored_file',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -328,19 +241,16 @@ def upgrade() -> None:
     op.create_table('user_account',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('email', sa.String(), nullable=True),
+    sa.Column('email', sa.String(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('phone', sa.Text(), nullable=True),
-    sa.Column('phone_digest', sa.String(), nullable=True),
-    sa.Column('password_hash', sa.String(), nullable=True),
+    sa.Column('password_hash', sa.String(), nullable=False),
     sa.Column('locale', sa.String(), nullable=False),
     sa.Column('epoch', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('confirm_by', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_account')),
     sa.UniqueConstraint('email', name=op.f('uq_user_account_email')),
-    sa.UniqueConstraint('phone_digest', name=op.f('uq_user_account_phone_digest')),
     sa.UniqueConstraint('public_id', name=op.f('uq_user_account_public_id'))
     )
     op.create_table('webhook_event',
@@ -379,37 +289,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_cart_public_id'))
     )
     op.create_index(op.f('ix_cart_user_id'), 'cart', ['user_id'], unique=False)
-    op.create_table('consent',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('purpose', sa.String(), nullable=False),
-    sa.Column('notice_version', sa.String(), nullable=False),
-    sa.Column('locale', sa.String(), nullable=False),
-    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_consent_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_consent'))
-    )
-    op.create_index('ix_consent_open', 'consent', ['user_id', 'purpose'], unique=True, sqlite_where=sa.text('withdrawn_at IS NULL'), postgresql_where=sa.text('withdrawn_at IS NULL'))
-    op.create_table('data_request',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('locale', sa.String(), nullable=False),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('due_on', sa.Date(), nullable=False),
-    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('file_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.CheckConstraint("kind IN ('copy', 'erasure')", name=op.f('ck_data_request_kind')),
-    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_data_request_file_id')),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_data_request_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_data_request')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_data_request_public_id'))
-    )
-    op.create_index(op.f('ix_data_request_user_id'), 'data_request', ['user_id'], unique=False)
     op.create_table('district',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('lgd_code', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -427,27 +306,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('state_id', 'slug', name=op.f('uq_district_state_id_slug'))
     )
     op.create_index(op.f('ix_district_state_id'), 'district', ['state_id'], unique=False)
-    op.create_table('document',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('title', sa.String(), nullable=False),
-    sa.Column('file_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('pages', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('sha256', sa.String(), nullable=False),
-    sa.Column('masked_count', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('uploaded_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint('(seller_id IS NULL) <> (user_id IS NULL)', name=op.f('ck_document_one_owner')),
-    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_document_file_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_document')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_document_public_id'))
-    )
-    op.create_index(op.f('ix_document_seller_id'), 'document', ['seller_id'], unique=False)
-    op.create_index(op.f('ix_document_user_id'), 'document', ['user_id'], unique=False)
     op.create_table('gi_state',
     sa.Column('gi_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('state_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -468,17 +326,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_ledger_line_entry_id'), 'ledger_line', ['entry_id'], unique=False)
     op.create_index('ix_ledger_line_party', 'ledger_line', ['party', 'account', 'id'], unique=False)
-    op.create_table('nominee',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('name', sa.Text(), nullable=False),
-    sa.Column('relation', sa.Text(), nullable=False),
-    sa.Column('contact', sa.Text(), nullable=False),
-    sa.Column('named_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_nominee_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_nominee')),
-    sa.UniqueConstraint('user_id', name=op.f('uq_nominee_user_id'))
-    )
     op.create_table('payment_share',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('payment_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -493,15 +340,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('payment_id', 'reference', name=op.f('uq_payment_share_payment_id_reference'))
     )
     op.create_index(op.f('ix_payment_share_reference'), 'payment_share', ['reference'], unique=False)
-    op.create_table('recovery_code',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('code_hash', sa.String(), nullable=False),
-    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_recovery_code_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_recovery_code')),
-    sa.UniqueConstraint('user_id', 'code_hash', name=op.f('uq_recovery_code_user_id_code_hash'))
-    )
     op.create_table('refund',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
@@ -511,41 +349,12 @@ def upgrade() -> None:
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('status', sa.String(), nullable=False),
     sa.Column('provider_ref', sa.String(), nullable=True),
-    sa.Column('again_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['again_id'], ['refund.id'], name=op.f('fk_refund_again_id')),
     sa.ForeignKeyConstraint(['payment_id'], ['payment.id'], name=op.f('fk_refund_payment_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_refund')),
-    sa.UniqueConstraint('again_id', name=op.f('uq_refund_again_id')),
     sa.UniqueConstraint('public_id', name=op.f('uq_refund_public_id'))
     )
     op.create_index(op.f('ix_refund_payment_id'), 'refund', ['payment_id'], unique=False)
-    op.create_table('requirement_state',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('requirement_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('submitted_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('by_name', sa.String(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['requirement_id'], ['requirement.id'], name=op.f('fk_requirement_state_requirement_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_requirement_state')),
-    sa.UniqueConstraint('seller_id', 'requirement_id', name=op.f('uq_requirement_state_seller_id_requirement_id'))
-    )
-    op.create_index(op.f('ix_requirement_state_requirement_id'), 'requirement_state', ['requirement_id'], unique=False)
-    op.create_table('second_factor',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('secret', sa.Text(), nullable=False),
-    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('last_step', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_second_factor_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_second_factor')),
-    sa.UniqueConstraint('user_id', name=op.f('uq_second_factor_user_id'))
-    )
     op.create_table('user_role',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -554,36 +363,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_role')),
     sa.UniqueConstraint('user_id', 'role', name=op.f('uq_user_role_user_id_role'))
     )
-    op.create_table('user_session',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('token_hash', sa.String(), nullable=False),
-    sa.Column('epoch', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('strong', sa.Boolean(), nullable=False),
-    sa.Column('device', sa.String(), nullable=False),
-    sa.Column('place', sa.String(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_user_session_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_user_session')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_user_session_public_id')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_user_session_token_hash'))
-    )
-    op.create_index(op.f('ix_user_session_user_id'), 'user_session', ['user_id'], unique=False)
-    op.create_table('document_opening',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('user_name', sa.String(), nullable=False),
-    sa.Column('opened_as', sa.String(), nullable=False),
-    sa.Column('page', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_document_opening_document_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_document_opening'))
-    )
-    op.create_index(op.f('ix_document_opening_document_id'), 'document_opening', ['document_id'], unique=False)
-    op.create_index(op.f('ix_document_opening_user_id'), 'document_opening', ['user_id'], unique=False)
     op.create_table('gi_district',
     sa.Column('gi_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('district_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -592,20 +371,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('gi_id', 'district_id', name=op.f('pk_gi_district'))
     )
     op.create_index(op.f('ix_gi_district_district_id'), 'gi_district', ['district_id'], unique=False)
-    op.create_table('held_record',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('request_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('subject', sa.String(), nullable=False),
-    sa.Column('subject_id', sa.String(), nullable=False),
-    sa.Column('law', sa.String(), nullable=False),
-    sa.Column('until', sa.Date(), nullable=False),
-    sa.Column('values', sa.Text(), nullable=False),
-    sa.Column('held_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['request_id'], ['data_request.id'], name=op.f('fk_held_record_request_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_held_record'))
-    )
-    op.create_index('ix_held_record_subject', 'held_record', ['subject', 'subject_id'], unique=False)
-    op.create_index(op.f('ix_held_record_until'), 'held_record', ['until'], unique=False)
     op.create_table('odop_product',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('district_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -693,18 +458,10 @@ def upgrade() -> None:
     sa.Column('promise_version', sa.String(), nullable=True),
     sa.Column('promise_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('decision_note', sa.Text(), nullable=False),
-    sa.Column('sells', sa.JSON(), nullable=False),
-    sa.Column('pack_declarations', sa.Boolean(), nullable=False),
     sa.Column('to_change', sa.JSON(), nullable=False),
-    sa.Column('left_as_is', sa.JSON(), nullable=False),
     sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('submitted_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('approved_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('holiday_from', sa.Date(), nullable=True),
-    sa.Column('holiday_until', sa.Date(), nullable=True),
-    sa.Column('holiday_words', sa.String(), nullable=False),
-    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('opened_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['district_id'], ['district.id'], name=op.f('fk_seller_district_id')),
     sa.ForeignKeyConstraint(['state_id'], ['state.id'], name=op.f('fk_seller_state_id')),
@@ -713,40 +470,13 @@ def upgrade() -> None:
     sa.UniqueConstraint('slug', name=op.f('uq_seller_slug'))
     )
     op.create_index(op.f('ix_seller_district_id'), 'seller', ['district_id'], unique=False)
-    op.create_index('ix_seller_queue', 'seller', ['status', 'submitted_at'], unique=False)
     op.create_index(op.f('ix_seller_status'), 'seller', ['status'], unique=False)
     op.create_index(op.f('ix_seller_submitted_at'), 'seller', ['submitted_at'], unique=False)
-    op.create_index('uq_seller_draft', 'seller', ['opened_by_id'], unique=True, sqlite_where=sa.text("status = 'draft'"), postgresql_where=sa.text("status = 'draft'"))
-    op.create_table('bank_change',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('holder', sa.Text(), nullable=False),
-    sa.Column('account', sa.Text(), nullable=False),
-    sa.Column('ifsc', sa.Text(), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('asked_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('effective_not_before', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('checked_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('checked_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['asked_by_id'], ['user_account.id'], name=op.f('fk_bank_change_asked_by_id')),
-    sa.ForeignKeyConstraint(['checked_by_id'], ['user_account.id'], name=op.f('fk_bank_change_checked_by_id')),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_bank_change_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_bank_change')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_bank_change_public_id'))
-    )
-    op.create_index('ix_bank_change_queue', 'bank_change', ['status', 'asked_at'], unique=False)
-    op.create_index(op.f('ix_bank_change_seller_id'), 'bank_change', ['seller_id'], unique=False)
-    op.create_index('uq_bank_change_open', 'bank_change', ['seller_id'], unique=True, sqlite_where=sa.text("status IN ('waiting', 'checked')"), postgresql_where=sa.text("status IN ('waiting', 'checked')"))
     op.create_table('listing',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
     sa.Column('slug', sa.String(), nullable=False),
     sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('made_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('category_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
@@ -767,7 +497,6 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['category_id'], ['category.id'], name=op.f('fk_listing_category_id')),
     sa.ForeignKeyConstraint(['gi_id'], ['gi_good.id'], name=op.f('fk_listing_gi_id')),
-    sa.ForeignKeyConstraint(['made_by_id'], ['seller.id'], name=op.f('fk_listing_made_by_id')),
     sa.ForeignKeyConstraint(['odop_id'], ['odop_product.id'], name=op.f('fk_listing_odop_id')),
     sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_listing_seller_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_listing')),
@@ -776,11 +505,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_listing_category_id'), 'listing', ['category_id'], unique=False)
     op.create_index(op.f('ix_listing_gi_id'), 'listing', ['gi_id'], unique=False)
-    op.create_index(op.f('ix_listing_made_by_id'), 'listing', ['made_by_id'], unique=False)
     op.create_index(op.f('ix_listing_odop_id'), 'listing', ['odop_id'], unique=False)
-    op.create_index('ix_listing_offered', 'listing', ['seller_id', 'status'], unique=False)
     op.create_index('ix_listing_published', 'listing', ['status', 'published_at'], unique=False)
     op.create_index('ix_listing_queue', 'listing', ['status', 'submitted_at'], unique=False)
+    op.create_index(op.f('ix_listing_seller_id'), 'listing', ['seller_id'], unique=False)
     op.create_table('lot',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
@@ -802,130 +530,35 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_lot_public_id'))
     )
     op.create_index(op.f('ix_lot_seller_id'), 'lot', ['seller_id'], unique=False)
-    op.create_table('mandate',
+    op.create_table('producer',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('facilitator_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('slug', sa.String(), nullable=False),
     sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('words', sa.Text(), nullable=False),
-    sa.Column('works', sa.JSON(), nullable=False),
-    sa.Column('until', sa.Date(), nullable=True),
-    sa.Column('principal_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ended_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.ForeignKeyConstraint(['facilitator_id'], ['user_account.id'], name=op.f('fk_mandate_facilitator_id')),
-    sa.ForeignKeyConstraint(['principal_id'], ['user_account.id'], name=op.f('fk_mandate_principal_id')),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_mandate_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_mandate')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_mandate_public_id'))
-    )
-    op.create_index(op.f('ix_mandate_seller_id'), 'mandate', ['seller_id'], unique=False)
-    op.create_index('uq_mandate_open', 'mandate', ['facilitator_id', 'seller_id'], unique=True, sqlite_where=sa.text("status IN ('asked', 'live')"), postgresql_where=sa.text("status IN ('asked', 'live')"))
-    op.create_table('ownership_transfer',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('from_user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('to_user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('called_off_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['from_user_id'], ['user_account.id'], name=op.f('fk_ownership_transfer_from_user_id')),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_ownership_transfer_seller_id')),
-    sa.ForeignKeyConstraint(['to_user_id'], ['user_account.id'], name=op.f('fk_ownership_transfer_to_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_ownership_transfer')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_ownership_transfer_public_id'))
-    )
-    op.create_index(op.f('ix_ownership_transfer_seller_id'), 'ownership_transfer', ['seller_id'], unique=False)
-    op.create_table('profile_change',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('values', sa.Text(), nullable=False),
-    sa.Column('before', sa.Text(), nullable=False),
-    sa.Column('why', sa.Text(), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('submitted_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('decided_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('decided_by', sa.String(), nullable=False),
-    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('reason', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_profile_change_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_profile_change')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_profile_change_public_id'))
-    )
-    op.create_index('ix_profile_change_queue', 'profile_change', ['status', 'submitted_at', 'id'], unique=False)
-    op.create_index(op.f('ix_profile_change_seller_id'), 'profile_change', ['seller_id'], unique=False)
-    op.create_index('uq_profile_change_open', 'profile_change', ['seller_id'], unique=True, sqlite_where=sa.text("status = 'waiting'"), postgresql_where=sa.text("status = 'waiting'"))
-    op.create_table('roster_import',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('file_name', sa.String(), nullable=False),
-    sa.Column('left_out', sa.JSON(), nullable=False),
-    sa.Column('row_count', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('position', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('reached', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('ok', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('warning', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('bad', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('consents', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('written', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('sent_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('sent_by', sa.String(), nullable=False),
-    sa.Column('principal_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('confirmed_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('confirmed_by', sa.String(), nullable=True),
-    sa.Column('confirmed_principal_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('craft', sa.String(), nullable=False),
+    sa.Column('town', sa.String(), nullable=False),
+    sa.Column('district_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('years', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('story', sa.Text(), nullable=False),
+    sa.Column('photo_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('shown', sa.Boolean(), nullable=False),
+    sa.Column('consent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_roster_import_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_roster_import')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_roster_import_public_id'))
+    sa.ForeignKeyConstraint(['district_id'], ['district.id'], name=op.f('fk_producer_district_id')),
+    sa.ForeignKeyConstraint(['photo_id'], ['stored_file.id'], name=op.f('fk_producer_photo_id')),
+    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_producer_seller_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_producer')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_producer_public_id')),
+    sa.UniqueConstraint('slug', name=op.f('uq_producer_slug'))
     )
-    op.create_index(op.f('ix_roster_import_created_at'), 'roster_import', ['created_at'], unique=False)
-    op.create_index(op.f('ix_roster_import_seller_id'), 'roster_import', ['seller_id'], unique=False)
-    op.create_table('seller_link',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('lower_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('upper_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('upper_kind', sa.String(), nullable=False),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('sells_through', sa.Boolean(), nullable=False),
-    sa.Column('resolved_on', sa.Date(), nullable=True),
-    sa.Column('asked_by_lower', sa.Boolean(), nullable=False),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('lower_agreed_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('upper_agreed_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('since', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ended_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('end_reason', sa.Text(), nullable=False),
-    sa.CheckConstraint('lower_id <> upper_id', name=op.f('ck_seller_link_not_itself')),
-    sa.ForeignKeyConstraint(['ended_by_id'], ['user_account.id'], name=op.f('fk_seller_link_ended_by_id')),
-    sa.ForeignKeyConstraint(['lower_agreed_by_id'], ['user_account.id'], name=op.f('fk_seller_link_lower_agreed_by_id')),
-    sa.ForeignKeyConstraint(['lower_id'], ['seller.id'], name=op.f('fk_seller_link_lower_id')),
-    sa.ForeignKeyConstraint(['upper_agreed_by_id'], ['user_account.id'], name=op.f('fk_seller_link_upper_agreed_by_id')),
-    sa.ForeignKeyConstraint(['upper_id'], ['seller.id'], name=op.f('fk_seller_link_upper_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_seller_link')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_seller_link_public_id'))
-    )
-    op.create_index(op.f('ix_seller_link_upper_id'), 'seller_link', ['upper_id'], unique=False)
-    op.create_index('uq_seller_link_open', 'seller_link', ['lower_id', 'upper_id'], unique=True, sqlite_where=sa.text("status IN ('asked', 'live')"), postgresql_where=sa.text("status IN ('asked', 'live')"))
-    op.create_index('uq_seller_link_upper', 'seller_link', ['lower_id', 'upper_kind'], unique=True, sqlite_where=sa.text("status = 'live'"), postgresql_where=sa.text("status = 'live'"))
+    op.create_index(op.f('ix_producer_seller_id'), 'producer', ['seller_id'], unique=False)
     op.create_table('seller_member',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('user_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('role', sa.String(), nullable=False),
-    sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_seller_member_seller_id')),
     sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_seller_member_user_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_seller_member')),
@@ -964,25 +597,37 @@ def upgrade() -> None:
     )
     op.create_index('ix_seller_order_desk', 'seller_order', ['seller_id', 'status', 'id'], unique=False)
     op.create_index('ix_seller_order_sales', 'seller_order', ['seller_id', 'placed_at'], unique=False)
-    op.create_table('team_invitation',
+    op.create_table('claim',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('public_id', sa.String(), nullable=False),
+    sa.Column('scheme_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('email', sa.Text(), nullable=False),
-    sa.Column('role', sa.String(), nullable=False),
-    sa.Column('invited_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('invited_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('accepted_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('called_off_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['accepted_by_id'], ['user_account.id'], name=op.f('fk_team_invitation_accepted_by_id')),
-    sa.ForeignKeyConstraint(['invited_by_id'], ['user_account.id'], name=op.f('fk_team_invitation_invited_by_id')),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_team_invitation_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_team_invitation')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_team_invitation_public_id'))
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('gi_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('scope', sa.Text(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=True),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('status', sa.String(), nullable=False),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('submitted_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('decision_note', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from', name=op.f('ck_claim_dates_in_order')),
+    sa.ForeignKeyConstraint(['document_id'], ['stored_file.id'], name=op.f('fk_claim_document_id')),
+    sa.ForeignKeyConstraint(['gi_id'], ['gi_good.id'], name=op.f('fk_claim_gi_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_claim_producer_id')),
+    sa.ForeignKeyConstraint(['scheme_id'], ['scheme.id'], name=op.f('fk_claim_scheme_id')),
+    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_claim_seller_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_claim')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_claim_public_id'))
     )
-    op.create_index(op.f('ix_team_invitation_seller_id'), 'team_invitation', ['seller_id'], unique=False)
+    op.create_index(op.f('ix_claim_gi_id'), 'claim', ['gi_id'], unique=False)
+    op.create_index('ix_claim_queue', 'claim', ['status', 'submitted_at'], unique=False)
+    op.create_index(op.f('ix_claim_seller_id'), 'claim', ['seller_id'], unique=False)
     op.create_table('listing_photo',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('listing_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -994,18 +639,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_listing_photo'))
     )
     op.create_index(op.f('ix_listing_photo_listing_id'), 'listing_photo', ['listing_id'], unique=False)
-    op.create_table('roster_row',
+    op.create_table('listing_producer',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('import_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('row_no', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('cells', sa.Text(), nullable=True),
-    sa.Column('verdict', sa.String(), nullable=True),
-    sa.Column('faults', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['import_id'], ['roster_import.id'], name=op.f('fk_roster_row_import_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_roster_row')),
-    sa.UniqueConstraint('import_id', 'row_no', name=op.f('uq_roster_row_import_id_row_no'))
+    sa.Column('listing_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('position', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['listing_id'], ['listing.id'], name=op.f('fk_listing_producer_listing_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_listing_producer_producer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_listing_producer')),
+    sa.UniqueConstraint('listing_id', 'producer_id', name=op.f('uq_listing_producer_listing_id_producer_id'))
     )
-    op.create_index('ix_roster_row_verdict', 'roster_row', ['import_id', 'verdict', 'row_no'], unique=False)
+    op.create_index(op.f('ix_listing_producer_producer_id'), 'listing_producer', ['producer_id'], unique=False)
+    op.create_table('lot_producer',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('lot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_lot_producer_lot_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_lot_producer_producer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lot_producer')),
+    sa.UniqueConstraint('lot_id', 'producer_id', name=op.f('uq_lot_producer_lot_id_producer_id'))
+    )
+    op.create_index(op.f('ix_lot_producer_producer_id'), 'lot_producer', ['producer_id'], unique=False)
     op.create_table('shipment',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('seller_order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -1052,6 +706,29 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cart_item')),
     sa.UniqueConstraint('cart_id', 'variant_id', name=op.f('uq_cart_item_cart_id_variant_id'))
     )
+    op.create_table('lot_step',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('public_id', sa.String(), nullable=False),
+    sa.Column('lot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('position', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('happened_on', sa.Date(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('sentence', sa.Text(), nullable=False),
+    sa.Column('evidence', sa.String(), nullable=False),
+    sa.Column('claim_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('photo_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('recorded_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('previous_hash', sa.String(), nullable=False),
+    sa.Column('hash', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_lot_step_claim_id')),
+    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_lot_step_lot_id')),
+    sa.ForeignKeyConstraint(['photo_id'], ['stored_file.id'], name=op.f('fk_lot_step_photo_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lot_step')),
+    sa.UniqueConstraint('lot_id', 'position', name=op.f('uq_lot_step_lot_id_position')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_lot_step_public_id'))
+    )
     op.create_table('order_line',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('seller_order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -1087,38 +764,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_order_line_lot_id'), 'order_line', ['lot_id'], unique=False)
     op.create_index(op.f('ix_order_line_seller_order_id'), 'order_line', ['seller_order_id'], unique=False)
-    op.create_table('producer',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('slug', sa.String(), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('name', sa.String(), nullable=False),
-    sa.Column('craft', sa.String(), nullable=False),
-    sa.Column('town', sa.String(), nullable=False),
-    sa.Column('district_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('lat_100', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('lng_100', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('years', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('story', sa.Text(), nullable=False),
-    sa.Column('photo_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('shows_name', sa.Boolean(), nullable=False),
-    sa.Column('shows_photo', sa.Boolean(), nullable=False),
-    sa.Column('shows_village', sa.Boolean(), nullable=False),
-    sa.Column('shows_story', sa.Boolean(), nullable=False),
-    sa.Column('import_row_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['district_id'], ['district.id'], name=op.f('fk_producer_district_id')),
-    sa.ForeignKeyConstraint(['import_row_id'], ['roster_row.id'], name=op.f('fk_producer_import_row_id')),
-    sa.ForeignKeyConstraint(['photo_id'], ['stored_file.id'], name=op.f('fk_producer_photo_id')),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_producer_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_producer')),
-    sa.UniqueConstraint('import_row_id', name=op.f('uq_producer_import_row_id')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_producer_public_id')),
-    sa.UniqueConstraint('slug', name=op.f('uq_producer_slug'))
-    )
-    op.create_index(op.f('ix_producer_photo_id'), 'producer', ['photo_id'], unique=False)
-    op.create_index('ix_producer_roster', 'producer', ['seller_id', 'name', 'id'], unique=False)
     op.create_table('stock',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('variant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -1142,186 +787,49 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stock_movement'))
     )
     op.create_index(op.f('ix_stock_movement_variant_id'), 'stock_movement', ['variant_id'], unique=False)
-    op.create_table('claim',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('scheme_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('seller_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('gi_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('number', sa.String(), nullable=False),
-    sa.Column('scope', sa.Text(), nullable=False),
-    sa.Column('valid_from', sa.Date(), nullable=True),
-    sa.Column('valid_to', sa.Date(), nullable=True),
-    sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('status', sa.String(), nullable=False),
-    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('submitted_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('decided_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('decision_note', sa.Text(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint('valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from', name=op.f('ck_claim_dates_in_order')),
-    sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_claim_document_id')),
-    sa.ForeignKeyConstraint(['gi_id'], ['gi_good.id'], name=op.f('fk_claim_gi_id')),
-    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_claim_producer_id')),
-    sa.ForeignKeyConstraint(['scheme_id'], ['scheme.id'], name=op.f('fk_claim_scheme_id')),
-    sa.ForeignKeyConstraint(['seller_id'], ['seller.id'], name=op.f('fk_claim_seller_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_claim')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_claim_public_id'))
-    )
-    op.create_index(op.f('ix_claim_gi_id'), 'claim', ['gi_id'], unique=False)
-    op.create_index('ix_claim_queue', 'claim', ['status', 'submitted_at'], unique=False)
-    op.create_index(op.f('ix_claim_seller_id'), 'claim', ['seller_id'], unique=False)
-    op.create_table('listing_producer',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('listing_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('position', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.ForeignKeyConstraint(['listing_id'], ['listing.id'], name=op.f('fk_listing_producer_listing_id')),
-    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_listing_producer_producer_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_listing_producer')),
-    sa.UniqueConstraint('listing_id', 'producer_id', name=op.f('uq_listing_producer_listing_id_producer_id'))
-    )
-    op.create_index(op.f('ix_listing_producer_producer_id'), 'listing_producer', ['producer_id'], unique=False)
-    op.create_table('loom',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('count', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.CheckConstraint('count > 0', name=op.f('ck_loom_count')),
-    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_loom_producer_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_loom')),
-    sa.UniqueConstraint('producer_id', 'kind', name=op.f('uq_loom_producer_id_kind'))
-    )
-    op.create_table('lot_producer',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('lot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_lot_producer_lot_id')),
-    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_lot_producer_producer_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_lot_producer')),
-    sa.UniqueConstraint('lot_id', 'producer_id', name=op.f('uq_lot_producer_lot_id_producer_id'))
-    )
-    op.create_index(op.f('ix_lot_producer_producer_id'), 'lot_producer', ['producer_id'], unique=False)
-    op.create_table('maker_consent',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('purpose', sa.String(), nullable=False),
-    sa.Column('notice_version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('notice_language', sa.String(), nullable=False),
-    sa.Column('how', sa.String(), nullable=False),
-    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('recorded_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('recorded_by', sa.String(), nullable=False),
-    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('withdrawn_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('withdrawn_by', sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(['producer_id'], ['producer.id'], name=op.f('fk_maker_consent_producer_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_maker_consent'))
-    )
-    op.create_index(op.f('ix_maker_consent_producer_id'), 'maker_consent', ['producer_id'], unique=False)
-    op.create_index('ix_maker_consent_withdrawn', 'maker_consent', ['withdrawn_at'], unique=False)
-    op.create_index('uq_maker_consent_open', 'maker_consent', ['producer_id', 'purpose'], unique=True, sqlite_where=sa.text('withdrawn_at IS NULL'), postgresql_where=sa.text('withdrawn_at IS NULL'))
-    op.create_table('lot_step',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('public_id', sa.String(), nullable=False),
-    sa.Column('lot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('position', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('happened_on', sa.Date(), nullable=False),
-    sa.Column('place', sa.String(), nullable=False),
-    sa.Column('sentence', sa.Text(), nullable=False),
-    sa.Column('evidence', sa.String(), nullable=False),
-    sa.Column('claim_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('photo_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('recorded_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('previous_hash', sa.String(), nullable=False),
-    sa.Column('hash', sa.String(), nullable=False),
-    sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_lot_step_claim_id')),
-    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_lot_step_lot_id')),
-    sa.ForeignKeyConstraint(['photo_id'], ['stored_file.id'], name=op.f('fk_lot_step_photo_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_lot_step')),
-    sa.UniqueConstraint('lot_id', 'position', name=op.f('uq_lot_step_lot_id_position')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_lot_step_public_id'))
-    )
 
 
 def downgrade() -> None:
-    op.drop_table('lot_step')
-    op.drop_index('uq_maker_consent_open', table_name='maker_consent', sqlite_where=sa.text('withdrawn_at IS NULL'), postgresql_where=sa.text('withdrawn_at IS NULL'))
-    op.drop_index('ix_maker_consent_withdrawn', table_name='maker_consent')
-    op.drop_index(op.f('ix_maker_consent_producer_id'), table_name='maker_consent')
-    op.drop_table('maker_consent')
-    op.drop_index(op.f('ix_lot_producer_producer_id'), table_name='lot_producer')
-    op.drop_table('lot_producer')
-    op.drop_table('loom')
-    op.drop_index(op.f('ix_listing_producer_producer_id'), table_name='listing_producer')
-    op.drop_table('listing_producer')
-    op.drop_index(op.f('ix_claim_seller_id'), table_name='claim')
-    op.drop_index('ix_claim_queue', table_name='claim')
-    op.drop_index(op.f('ix_claim_gi_id'), table_name='claim')
-    op.drop_table('claim')
     op.drop_index(op.f('ix_stock_movement_variant_id'), table_name='stock_movement')
     op.drop_table('stock_movement')
     op.drop_table('stock')
-    op.drop_index('ix_producer_roster', table_name='producer')
-    op.drop_index(op.f('ix_producer_photo_id'), table_name='producer')
-    op.drop_table('producer')
     op.drop_index(op.f('ix_order_line_seller_order_id'), table_name='order_line')
     op.drop_index(op.f('ix_order_line_lot_id'), table_name='order_line')
     op.drop_table('order_line')
+    op.drop_table('lot_step')
     op.drop_table('cart_item')
     op.drop_index(op.f('ix_variant_lot_id'), table_name='variant')
     op.drop_index(op.f('ix_variant_listing_id'), table_name='variant')
     op.drop_table('variant')
     op.drop_table('shipment')
-    op.drop_index('ix_roster_row_verdict', table_name='roster_row')
-    op.drop_table('roster_row')
+    op.drop_index(op.f('ix_lot_producer_producer_id'), table_name='lot_producer')
+    op.drop_table('lot_producer')
+    op.drop_index(op.f('ix_listing_producer_producer_id'), table_name='listing_producer')
+    op.drop_table('listing_producer')
     op.drop_index(op.f('ix_listing_photo_listing_id'), table_name='listing_photo')
     op.drop_table('listing_photo')
-    op.drop_index(op.f('ix_team_invitation_seller_id'), table_name='team_invitation')
-    op.drop_table('team_invitation')
+    op.drop_index(op.f('ix_claim_seller_id'), table_name='claim')
+    op.drop_index('ix_claim_queue', table_name='claim')
+    op.drop_index(op.f('ix_claim_gi_id'), table_name='claim')
+    op.drop_table('claim')
     op.drop_index('ix_seller_order_sales', table_name='seller_order')
     op.drop_index('ix_seller_order_desk', table_name='seller_order')
     op.drop_table('seller_order')
     op.drop_index(op.f('ix_seller_member_user_id'), table_name='seller_member')
     op.drop_table('seller_member')
-    op.drop_index('uq_seller_link_upper', table_name='seller_link', sqlite_where=sa.text("status = 'live'"), postgresql_where=sa.text("status = 'live'"))
-    op.drop_index('uq_seller_link_open', table_name='seller_link', sqlite_where=sa.text("status IN ('asked', 'live')"), postgresql_where=sa.text("status IN ('asked', 'live')"))
-    op.drop_index(op.f('ix_seller_link_upper_id'), table_name='seller_link')
-    op.drop_table('seller_link')
-    op.drop_index(op.f('ix_roster_import_seller_id'), table_name='roster_import')
-    op.drop_index(op.f('ix_roster_import_created_at'), table_name='roster_import')
-    op.drop_table('roster_import')
-    op.drop_index('uq_profile_change_open', table_name='profile_change', sqlite_where=sa.text("status = 'waiting'"), postgresql_where=sa.text("status = 'waiting'"))
-    op.drop_index(op.f('ix_profile_change_seller_id'), table_name='profile_change')
-    op.drop_index('ix_profile_change_queue', table_name='profile_change')
-    op.drop_table('profile_change')
-    op.drop_index(op.f('ix_ownership_transfer_seller_id'), table_name='ownership_transfer')
-    op.drop_table('ownership_transfer')
-    op.drop_index('uq_mandate_open', table_name='mandate', sqlite_where=sa.text("status IN ('asked', 'live')"), postgresql_where=sa.text("status IN ('asked', 'live')"))
-    op.drop_index(op.f('ix_mandate_seller_id'), table_name='mandate')
-    op.drop_table('mandate')
+    op.drop_index(op.f('ix_producer_seller_id'), table_name='producer')
+    op.drop_table('producer')
     op.drop_index(op.f('ix_lot_seller_id'), table_name='lot')
     op.drop_table('lot')
+    op.drop_index(op.f('ix_listing_seller_id'), table_name='listing')
     op.drop_index('ix_listing_queue', table_name='listing')
     op.drop_index('ix_listing_published', table_name='listing')
-    op.drop_index('ix_listing_offered', table_name='listing')
     op.drop_index(op.f('ix_listing_odop_id'), table_name='listing')
-    op.drop_index(op.f('ix_listing_made_by_id'), table_name='listing')
     op.drop_index(op.f('ix_listing_gi_id'), table_name='listing')
     op.drop_index(op.f('ix_listing_category_id'), table_name='listing')
     op.drop_table('listing')
-    op.drop_index('uq_bank_change_open', table_name='bank_change', sqlite_where=sa.text("status IN ('waiting', 'checked')"), postgresql_where=sa.text("status IN ('waiting', 'checked')"))
-    op.drop_index(op.f('ix_bank_change_seller_id'), table_name='bank_change')
-    op.drop_index('ix_bank_change_queue', table_name='bank_change')
-    op.drop_table('bank_change')
-    op.drop_index('uq_seller_draft', table_name='seller', sqlite_where=sa.text("status = 'draft'"), postgresql_where=sa.text("status = 'draft'"))
     op.drop_index(op.f('ix_seller_submitted_at'), table_name='seller')
     op.drop_index(op.f('ix_seller_status'), table_name='seller')
-    op.drop_index('ix_seller_queue', table_name='seller')
     op.drop_index(op.f('ix_seller_district_id'), table_name='seller')
     op.drop_table('seller')
     op.drop_index(op.f('ix_purchase_user_id'), table_name='purchase')
@@ -1331,39 +839,19 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_odop_product_gi_id'), table_name='odop_product')
     op.drop_index(op.f('ix_odop_product_district_id'), table_name='odop_product')
     op.drop_table('odop_product')
-    op.drop_index(op.f('ix_held_record_until'), table_name='held_record')
-    op.drop_index('ix_held_record_subject', table_name='held_record')
-    op.drop_table('held_record')
     op.drop_index(op.f('ix_gi_district_district_id'), table_name='gi_district')
     op.drop_table('gi_district')
-    op.drop_index(op.f('ix_document_opening_user_id'), table_name='document_opening')
-    op.drop_index(op.f('ix_document_opening_document_id'), table_name='document_opening')
-    op.drop_table('document_opening')
-    op.drop_index(op.f('ix_user_session_user_id'), table_name='user_session')
-    op.drop_table('user_session')
     op.drop_table('user_role')
-    op.drop_table('second_factor')
-    op.drop_index(op.f('ix_requirement_state_requirement_id'), table_name='requirement_state')
-    op.drop_table('requirement_state')
     op.drop_index(op.f('ix_refund_payment_id'), table_name='refund')
     op.drop_table('refund')
-    op.drop_table('recovery_code')
     op.drop_index(op.f('ix_payment_share_reference'), table_name='payment_share')
     op.drop_table('payment_share')
-    op.drop_table('nominee')
     op.drop_index('ix_ledger_line_party', table_name='ledger_line')
     op.drop_index(op.f('ix_ledger_line_entry_id'), table_name='ledger_line')
     op.drop_table('ledger_line')
     op.drop_table('gi_state')
-    op.drop_index(op.f('ix_document_user_id'), table_name='document')
-    op.drop_index(op.f('ix_document_seller_id'), table_name='document')
-    op.drop_table('document')
     op.drop_index(op.f('ix_district_state_id'), table_name='district')
     op.drop_table('district')
-    op.drop_index(op.f('ix_data_request_user_id'), table_name='data_request')
-    op.drop_table('data_request')
-    op.drop_index('ix_consent_open', table_name='consent', sqlite_where=sa.text('withdrawn_at IS NULL'), postgresql_where=sa.text('withdrawn_at IS NULL'))
-    op.drop_table('consent')
     op.drop_index(op.f('ix_cart_user_id'), table_name='cart')
     op.drop_table('cart')
     op.drop_index(op.f('ix_api_token_user_id'), table_name='api_token')
@@ -1373,33 +861,19 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_stored_file_seller_id'), table_name='stored_file')
     op.drop_table('stored_file')
     op.drop_index('ix_state_change_subject', table_name='state_change')
-    op.drop_index('ix_state_change_actor', table_name='state_change')
     op.drop_table('state_change')
     op.drop_table('state')
     op.drop_table('scheme')
-    op.drop_table('requirement')
     op.drop_table('public_version')
     op.drop_table('pin_code')
     op.drop_index('ix_payment_waiting', table_name='payment')
     op.drop_index(op.f('ix_payment_provider_ref'), table_name='payment')
     op.drop_table('payment')
-    op.drop_index(op.f('ix_pace_last_at'), table_name='pace')
-    op.drop_table('pace')
-    op.drop_index(op.f('ix_one_time_code_expires_at'), table_name='one_time_code')
-    op.drop_index('ix_one_time_code_destination', table_name='one_time_code')
-    op.drop_table('one_time_code')
-    op.drop_index(op.f('ix_message_recipient_digest'), table_name='message')
     op.drop_table('message')
     op.drop_index(op.f('ix_ledger_entry_reference'), table_name='ledger_entry')
     op.drop_table('ledger_entry')
-    op.drop_index('ix_lease_holder', table_name='lease')
-    op.drop_table('lease')
     op.drop_index('ix_job_due', table_name='job')
     op.drop_table('job')
-    op.drop_index('uq_identity_number_seller', table_name='identity_number', sqlite_where=sa.text('retired_at IS NULL'), postgresql_where=sa.text('retired_at IS NULL'))
-    op.drop_index('uq_identity_number_producer', table_name='identity_number', sqlite_where=sa.text('retired_at IS NULL'), postgresql_where=sa.text('retired_at IS NULL'))
-    op.drop_index('ix_identity_number_same', table_name='identity_number')
-    op.drop_table('identity_number')
     op.drop_table('idempotency_key')
     op.drop_index(op.f('ix_hsn_rate_hsn'), table_name='hsn_rate')
     op.drop_table('hsn_rate')
