@@ -21,6 +21,11 @@ def keyed_digest(purpose: str, value: str) -> str:
     return hmac.new(digest_key.get(), f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
 
 
+def address_digest(address: str) -> str:
+    """Give the keyed digest by which all that went to an e-mail address or number is found."""
+    return keyed_digest("recipient", address.strip().lower())
+
+
 def seal(text: str) -> str:
     """Encrypt a short text for a job's payload."""
     return cipher.get().encrypt(text.encode()).decode()

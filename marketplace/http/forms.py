@@ -1,9 +1,10 @@
 """Forms: one marshmallow schema for the page and the API; what was typed is kept, faults stand beside their fields."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, Response, flash, make_response, redirect, request
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup
 from marshmallow import Schema, ValidationError, fields
@@ -53,6 +54,32 @@ def read_form(schema: Schema, *, token: bool = True) -> Form:
         for name, texts in flatten(error.messages).items():
             form.errors.setdefault(name, []).extend(texts)
     return form
+
+
+def carry_out(
+    schema: Schema,
+    act: Callable[[Form], Any],
+    *,
+    show: Callable[[Form], str],
+    then: str | Callable[[Any], str],
+    done: str | Callable[[Any], str] = "",
+) -> Response:
+    """Act on the sent form and go on to `then`, or `show` the page again with what is wrong and what was typed.
+
+    `done` is what the next page says; it and `then` may be made from what `act` gave.
+    """
+    form, status = read_form(schema), 422
+    if form.ok:
+        try:
+            made = act(form)
+        except DomainError as error:
+            form.refuse(error)
+            status = error.status
+        else:
+            if words := done(made) if callable(done) else done:
+                flash(words, "good")
+            return redirect(then(made) if callable(then) else then, 303)  # type: ignore[return-value]  # werkzeug's own kind of Response
+    return make_response(show(form), status)
 
 
 def flatten(messages: Any, prefix: str = "") -> dict[str, list[str]]:

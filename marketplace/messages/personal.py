@@ -8,10 +8,10 @@ from sqlalchemy import delete, select
 from marketplace.core import jobs
 from marketplace.core.db import session
 from marketplace.core.personal import Held, Person
+from marketplace.core.secret import address_digest
 from marketplace.core.text import Message as Words
 from marketplace.messages.models import Message
 from marketplace.messages.ports import mailer, sms_carrier
-from marketplace.messages.service import digest_of
 from marketplace.people.accounts.rules import SMS
 
 FORGET = "messages.forget"
@@ -46,4 +46,4 @@ def _of(person: Person) -> Sequence[Message]:
 
 
 def _digests(person: Person) -> list[str]:
-    return [digest_of(address) for address in person.addresses]
+    return [address_digest(address) for address in person.addresses]

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from marketplace.core import clock, jobs
 from marketplace.core.db import session, transactional
-from marketplace.core.secret import keyed_digest
+from marketplace.core.secret import address_digest
 from marketplace.messages.models import Message
 from marketplace.messages.ports import Mail, Sms, mailer, renderer, sms_carrier
 from marketplace.people.accounts.models import User
@@ -25,7 +25,7 @@ def write(to: str, locale: str, template: str, context: Mapping[str, Any], chann
     message = Message(
         channel=channel,
         recipient=to,
-        recipient_digest=digest_of(to),
+        recipient_digest=address_digest(to),
         locale=locale,
         template=template,
         subject=letter.subject,
@@ -56,11 +56,6 @@ def send(payload: dict[str, Any]) -> None:
     session().rollback()  # no connection waits for the mail server
     carry()
     _sent(payload["message_id"])
-
-
-def digest_of(address: str) -> str:
-    """Give the keyed digest by which all that went to an address is found."""
-    return keyed_digest("recipient", address.strip().lower())
 
 
 def _carrier(message: Message) -> Callable[[], None]:

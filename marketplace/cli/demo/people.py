@@ -7,8 +7,8 @@ from marketplace.people.accounts import queries, service
 from marketplace.people.accounts.models import User
 from marketplace.people.assistance import service as assistance
 from marketplace.people.assistance.queries import list_mandates
+from marketplace.people.sellers.groups import find_by_code
 from marketplace.people.sellers.models import TeamRole
-from marketplace.people.sellers.queries import find_seller_named
 from marketplace.people.sellers.rights import RIGHTS_OF
 
 PASSWORD = "demo-odop-2026"
@@ -52,7 +52,7 @@ def find_or_make(person: Person) -> User:
 
 def offer_help(facilitator: User, shop: str) -> None:
     """Have the facilitator ask to help a shop, once; whether they may, its owner says on the page."""
-    seller = find_seller_named(shop)
+    seller = find_by_code(shop)
     if seller and not any(row.facilitator_id == facilitator.id for row in list_mandates(seller.id)):
         assistance.offer_help(shop, HELP, actor=acting(facilitator, Role.FACILITATOR))
 

@@ -23,9 +23,10 @@ from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers import groups
 from marketplace.people.sellers.groups import Group
 from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.queries import in_state
 from marketplace.registry.categories.models import Category
 from marketplace.registry.gi.models import GiGood
-from marketplace.registry.places.models import District, State
+from marketplace.registry.places.models import District
 
 __all__ = ["ListingCard", "cards"]  # the lists' half of these reads stands in cards
 
@@ -241,7 +242,7 @@ def waiting(state: str = "", category: str = "") -> Source:
         .where(Listing.status == ListingStatus.IN_REVIEW, Listing.submitted_at.is_not(None))
     )
     if state:
-        found = found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery())
+        found = found.where(in_state(state))
     return found.where((Category.code == category) | (Category.parent_code == category)) if category else found
 
 

@@ -17,8 +17,9 @@ from marketplace.origin.claims.badges import badges_for, list_live_facts
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.people.sellers.comparing import Difference
 from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.queries import in_state
 from marketplace.registry.gi.models import GiGood
-from marketplace.registry.places.models import District, State
+from marketplace.registry.places.models import District
 from marketplace.registry.schemes import queries as schemes
 from marketplace.registry.schemes.models import Scheme
 
@@ -147,7 +148,7 @@ def waiting(state: str = "", scheme: str = "") -> Source:
         .where(Claim.status == ClaimStatus.SUBMITTED, Claim.submitted_at.is_not(None))
     )
     if state:
-        found = found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery())
+        found = found.where(in_state(state))
     return found.where(Scheme.code == scheme) if scheme else found
 
 

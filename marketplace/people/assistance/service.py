@@ -14,8 +14,8 @@ from marketplace.people.accounts.models import Purpose
 from marketplace.people.assistance import queries, rules
 from marketplace.people.assistance.events import HelpAgreed, HelpEnded, HelpOffered
 from marketplace.people.assistance.models import Mandate, MandateStatus
+from marketplace.people.sellers import groups, standing
 from marketplace.people.sellers import queries as sellers
-from marketplace.people.sellers import standing
 from marketplace.people.sellers.models import SellerStatus
 from marketplace.people.sellers.rights import Right
 from marketplace.people.sellers.standing import Proof
@@ -23,15 +23,15 @@ from marketplace.people.sellers.standing import Proof
 
 @transactional
 def offer_help(shop: str, words: str, *, actor: Actor) -> Mandate:
-    """Ask to act for a shop, named by its number or the end of its address; raise Invalid beside `shop`, Conflict when asked already.
+    """Ask to act for a shop, named by its code or the end of its address; raise Invalid beside `shop`, Conflict when asked already.
 
     A facilitator cannot ask for a shop on whose team they are.
     """
     if not actor.has(Role.FACILITATOR) or actor.user_id is None:
         raise Forbidden
-    seller = sellers.find_seller_named(shop)
+    seller = groups.find_by_code(shop)
     if seller is None or seller.status == SellerStatus.CLOSED:
-        raise field_error("shop", say("There is no shop with this number or address."))
+        raise field_error("shop", say("There is no shop with this code or address."))
     if any(user.id == actor.user_id for user in sellers.list_team_users(seller.id)):
         raise field_error("shop", say("You are on the team of this shop."))
     row = Mandate(facilitator_id=actor.user_id, seller_id=seller.id, words=words)

@@ -20,16 +20,23 @@ COPY, TIDY = "privacy.copy", "privacy.tidy"
 READ_ME = "One file for each part of the site that holds something of you. Sums are in paise, times in UTC.\n"
 
 
-@transactional
 def make_copy(payload: dict[str, Any]) -> None:
-    """Ask every room, zip the answers as JSON, and keep the zip encrypted for seven days; a second run changes nothing."""
-    row = session().get_one(DataRequest, payload["request_id"], with_for_update=True)
-    user = get_user(row.user_id)
-    if row.status != RequestStatus.ASKED or user.closed_at:
+    """Ask every room, zip the answers as JSON, and keep the zip encrypted for seven days; a second run changes nothing.
+
+    Gathering takes its time, so it is done before the command begins.
+    """
+    row = session().get_one(DataRequest, payload["request_id"])
+    person = person_of(get_user(row.user_id))
+    if row.status == RequestStatus.ASKED:
+        _keep(row.id, zipped({name: room.tell(person) for name, room in personal.rooms.get().items()}))
+
+
+@transactional
+def _keep(request_id: int, data: bytes) -> None:
+    row = session().get_one(DataRequest, request_id, with_for_update=True, populate_existing=True)
+    if row.status != RequestStatus.ASKED or get_user(row.user_id).closed_at:
         return
-    person = person_of(user)
-    told = {name: room.tell(person) for name, room in personal.rooms.get().items()}
-    row.file = files.keep_private(zipped(told), media_type="application/zip", seller_id=None)
+    row.file = files.keep_private(data, media_type="application/zip", seller_id=None)
     row.status, row.answered_at, row.until = RequestStatus.READY, clock.now(), clock.now() + rules.COPY_LIVES
     bus.emit(CopyReady(row.id))
 

@@ -10,7 +10,8 @@ from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.waiting import Source
 from marketplace.people.sellers.models import BankChange, BankChangeStatus, Seller
-from marketplace.registry.places.models import District, State
+from marketplace.people.sellers.queries import in_state
+from marketplace.registry.places.models import District
 
 OPEN = (BankChangeStatus.WAITING, BankChangeStatus.CHECKED)
 
@@ -71,7 +72,7 @@ def waiting(state: str = "") -> Source:
         .outerjoin(District, District.id == Seller.district_id)
         .where(BankChange.status == BankChangeStatus.WAITING)
     )
-    return found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery()) if state else found
+    return found.where(in_state(state)) if state else found
 
 
 def count_waiting() -> int:

@@ -19,7 +19,7 @@ from marketplace.people.sellers.deciding import insist_colleague
 from marketplace.people.sellers.events import ProfileChangeAsked, ProfileChangeDecided, SellerProfileChanged
 from marketplace.people.sellers.models import ProfileChange, ProfileChangeStatus, Seller, SellerStatus
 from marketplace.people.sellers.verdicts import CHANGE_REASONS
-from marketplace.registry.places.models import District, State
+from marketplace.registry.places.models import District
 
 C = ProfileChangeStatus
 STATUS_NAMES: dict[str, str] = {
@@ -148,7 +148,7 @@ def waiting(state: str = "") -> Source:
         .outerjoin(District, District.id == Seller.district_id)
         .where(ProfileChange.status == C.WAITING)
     )
-    return found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery()) if state else found
+    return found.where(queries.in_state(state)) if state else found
 
 
 def count_waiting() -> int:

@@ -164,6 +164,7 @@ class TeamInvitation(Model):
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("inv"))
     seller_id: Mapped[int] = mapped_column(ForeignKey("seller.id"), index=True)
     email: Mapped[str] = mapped_column(SecretText)  # where the link was sent
+    email_digest: Mapped[str] = mapped_column(index=True)  # keyed; finds all that went to an address
     role: Mapped[str]
     invited_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     invited_at: Mapped[datetime] = mapped_column(default=clock.now)

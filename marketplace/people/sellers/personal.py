@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.personal import Held, Person
+from marketplace.core.secret import address_digest
 from marketplace.core.text import Message, say
 from marketplace.people.documents.personal import forget_seller
 from marketplace.people.identity.personal import forget_numbers
@@ -48,8 +49,8 @@ def forget(person: Person) -> Sequence[Held]:
     """
     held = [_give_up(place.seller) for place in _places(person) if place.seller.status == SellerStatus.CLOSED and _is_last(place)]
     session().execute(delete(SellerMember).where(SellerMember.user_id == person.user_id))
-    offers = [row.id for row in session().scalars(select(TeamInvitation)) if row.email in person.addresses]
-    session().execute(delete(TeamInvitation).where(TeamInvitation.id.in_(offers)))
+    digests = [address_digest(address) for address in person.addresses]
+    session().execute(delete(TeamInvitation).where(TeamInvitation.email_digest.in_(digests)))
     return held
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
@@ -59,12 +59,6 @@ def find_draft_of(user_id: int) -> Seller | None:
 def find_seller(seller_id: int) -> Seller | None:
     """Find a seller by the id that facts carry, with State and district."""
     return session().scalar(_with_place().where(Seller.id == seller_id))
-
-
-def find_seller_named(words: str) -> Seller | None:
-    """Find a seller by what people write down: its number, or its address or the end of it."""
-    name = words.strip().rstrip("/").rpartition("/")[2]
-    return session().scalar(_with_place().where(or_(Seller.public_id == name, Seller.slug == name.lower())))
 
 
 def get_seller(public_id: str) -> Seller:
@@ -146,7 +140,12 @@ def waiting(state: str = "") -> Source:
         .outerjoin(District, District.id == Seller.district_id)
         .where(Seller.status == SellerStatus.SUBMITTED, Seller.submitted_at.is_not(None))
     )
-    return found.where(Seller.state_id == select(State.id).where(State.slug == state).scalar_subquery()) if state else found
+    return found.where(in_state(state)) if state else found
+
+
+def in_state(slug: str) -> ColumnElement[bool]:
+    """Narrow a select that joins sellers to those of one State."""
+    return Seller.state_id == select(State.id).where(State.slug == slug).scalar_subquery()
 
 
 def list_beside(seller: Seller) -> tuple[str | None, str | None]:

@@ -51,7 +51,7 @@ KIND_NAMES: dict[str, str] = {
     K.ARTISAN: N_("Artisan"),
     K.WEAVER: N_("Weaver"),
     K.FPO: N_("Producer company (FPO)"),
-    K.FPO_COOPERATIVE: N_("Farmer producer organisation (FPO), a co-operative"),
+    K.FPO_COOPERATIVE: N_("Farmer co-operative (FPO)"),
     K.COOPERATIVE: N_("Co-operative"),
     K.ENTERPRISE: N_("Small enterprise"),
 }

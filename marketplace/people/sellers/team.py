@@ -8,6 +8,7 @@ from marketplace.core import audit, bus, clock, tokens
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import Conflict, Unauthorised, field_error
+from marketplace.core.secret import address_digest
 from marketplace.core.text import say
 from marketplace.people.accounts.models import User
 from marketplace.people.sellers.errors import DeadInvitation
@@ -40,6 +41,7 @@ def invite(seller_id: int, email: str, role: str, *, actor: Actor) -> TeamInvita
     row = TeamInvitation(
         seller_id=seller_id,
         email=address,
+        email_digest=address_digest(address),
         role=TeamRole(role),
         invited_by_id=actor.user_id,
         expires_at=clock.now() + timedelta(days=INVITATION_DAYS),

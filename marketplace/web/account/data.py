@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,7 +14,7 @@ from marketplace.core.files import read_private
 from marketplace.core.schema import RoomSchema
 from marketplace.http import identity
 from marketplace.http.access import SIGNED_IN, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out, read_form
 from marketplace.http.language import current_language
 from marketplace.http.limits import strict
 from marketplace.people.accounts import service as accounts
@@ -101,17 +101,7 @@ def erase() -> ResponseReturnValue:
 
 
 def _do(schema: Schema, act: Callable[[dict[str, Any]], object]) -> ResponseReturnValue:
-    form, status = read_form(schema), 422
-    if form.ok:
-        try:
-            act(form.data)
-        except DomainError as error:
-            form.refuse(error)
-            status = error.status
-        else:
-            flash(_("Saved."), "good")
-            return redirect(url_for("account.data"), 303)
-    return _page(form), status
+    return carry_out(schema, lambda form: act(form.data), show=_page, then=url_for("account.data"), done=_("Saved."))
 
 
 def _page(form: Form) -> str:

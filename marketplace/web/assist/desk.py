@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from marketplace.core.errors import DomainError, NotFound
+from marketplace.core.errors import NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue import queries as goods
 from marketplace.http.access import FACILITATOR, SIGNED_IN, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out, read_form
 from marketplace.people.assistance import queries, service
 from marketplace.people.assistance.models import Mandate
 from marketplace.people.assistance.rules import WORK_NAMES
@@ -31,15 +31,13 @@ def served() -> ResponseReturnValue:
 @access(FACILITATOR)
 def offer() -> ResponseReturnValue:
     """Ask to act for a shop."""
-    form = read_form(OfferSchema())
-    if form.ok:
-        try:
-            service.offer_help(form.data["shop"], form.data["words"], actor=current_actor())
-            flash(_("Asked. The owner gets a message and decides."), "good")
-            return redirect(url_for("assist.served"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+    return carry_out(
+        OfferSchema(),
+        lambda form: service.offer_help(form.data["shop"], form.data["words"], actor=current_actor()),
+        show=_page,
+        then=url_for("assist.served"),
+        done=_("Asked. The owner gets a message and decides."),
+    )
 
 
 @blueprint.post("/act/<public_id>")
@@ -70,14 +68,12 @@ def stop() -> ResponseReturnValue:
 @access(FACILITATOR)
 def give_back(public_id: str) -> ResponseReturnValue:
     """End one's own mandate, or take an offer back."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            service.give_back(public_id, actor=current_actor())
-            return redirect(url_for("assist.served"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: service.give_back(public_id, actor=current_actor()),
+        show=_page,
+        then=url_for("assist.served"),
+    )
 
 
 def _page(form: Form) -> str:

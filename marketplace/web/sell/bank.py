@@ -1,13 +1,12 @@
 """The bank account: the one in force, the change that is under way, and how to stop it."""
 
-from flask import flash, g, redirect, url_for
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out
 from marketplace.people.accounts.models import Purpose
 from marketplace.people.identity.rules import masked
 from marketplace.people.sellers import bank_queries, queries, service, standing
@@ -30,31 +29,26 @@ def bank() -> ResponseReturnValue:
 @access(SELLER, right="bank")
 def bank_change() -> ResponseReturnValue:
     """Ask for another account."""
-    form = read_form(BankChangeSchema())
-    if form.ok:
-        try:
-            proof = Proof(form.data.pop("password"), form.data.pop("code"))
-            service.ask_bank_change(g.seller_id, form.data, proof, actor=current_actor())
-            flash(_("Asked for. Every owner got a mail; your money goes to the old account until it takes effect."), "good")
-            return redirect(url_for("sell.bank"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+
+    def ask(form: Form) -> object:
+        proof = Proof(form.data.pop("password"), form.data.pop("code"))
+        return service.ask_bank_change(g.seller_id, form.data, proof, actor=current_actor())
+
+    done = _("Asked for. Every owner got a mail; your money goes to the old account until it takes effect.")
+    return carry_out(BankChangeSchema(), ask, show=_page, then=url_for("sell.bank"), done=done)
 
 
 @blueprint.post("/bank/code")
 @access(SELLER, right="bank")
 def bank_code() -> ResponseReturnValue:
     """Send a code in place of the password."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            standing.send_code(current_actor(), Purpose.BANK_CHANGE, queries.get_own_seller(g.seller_id).public_id)
-            flash(_("A code is on its way to you."), "good")
-            return redirect(url_for("sell.bank"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: standing.send_code(current_actor(), Purpose.BANK_CHANGE, queries.get_own_seller(g.seller_id).public_id),
+        show=_page,
+        then=url_for("sell.bank"),
+        done=_("A code is on its way to you."),
+    )
 
 
 @blueprint.post("/bank/<public_id>/call-off")
@@ -62,15 +56,13 @@ def bank_code() -> ResponseReturnValue:
 def bank_change_off(public_id: str) -> ResponseReturnValue:
     """Stop a change."""
     bank_queries.get_own_change(g.seller_id, public_id)
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            service.call_off_bank_change(g.seller_id, public_id, actor=current_actor())
-            flash(_("Called off. Your money goes to the same account as before."), "good")
-            return redirect(url_for("sell.bank"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: service.call_off_bank_change(g.seller_id, public_id, actor=current_actor()),
+        show=_page,
+        then=url_for("sell.bank"),
+        done=_("Called off. Your money goes to the same account as before."),
+    )
 
 
 def _page(form: Form) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-from flask import flash, g, redirect, url_for
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import Schema
 
 from marketplace.core import clock
-from marketplace.core.errors import DomainError
 from marketplace.http.access import SELLER, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out
 from marketplace.people.sellers import groups as reads
 from marketplace.people.sellers import queries, service, tree
 from marketplace.people.sellers.rules import KIND_NAMES
@@ -64,15 +63,7 @@ def group_end(public_id: str) -> ResponseReturnValue:
 
 
 def _do(schema: Schema, act: Callable[[Form], object], done: str) -> ResponseReturnValue:
-    form = read_form(schema)
-    if form.ok:
-        try:
-            act(form)
-            flash(done, "good")
-            return redirect(url_for("sell.groups"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+    return carry_out(schema, act, show=_page, then=url_for("sell.groups"), done=done)
 
 
 def _page(form: Form) -> str:

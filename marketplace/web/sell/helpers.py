@@ -1,15 +1,14 @@
 """Who helps at this desk: offers, what they may do and until when, what they did, and the end of it."""
 
-from flask import flash, g, redirect, request, url_for
+from flask import g, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from marketplace.core import clock
-from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.formats import day
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out
 from marketplace.http.limits import strict
 from marketplace.people.assistance import queries, rules, service
 from marketplace.people.assistance.schemas import AgreeSchema
@@ -40,15 +39,13 @@ def helper(public_id: str) -> ResponseReturnValue:
 @access(SELLER, right="owners")
 def helper_code(public_id: str) -> ResponseReturnValue:
     """Send the owner the code by which they agree."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            service.send_code(g.seller_id, public_id, actor=current_actor())
-            flash(_("A code is on its way to you. It is good for five minutes."), "good")
-            return redirect(url_for("sell.helper", public_id=public_id), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(public_id, form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: service.send_code(g.seller_id, public_id, actor=current_actor()),
+        show=lambda form: _page(public_id, form),
+        then=url_for("sell.helper", public_id=public_id),
+        done=_("A code is on its way to you. It is good for five minutes."),
+    )
 
 
 @blueprint.post("/helpers/<public_id>/agree")
@@ -56,44 +53,38 @@ def helper_code(public_id: str) -> ResponseReturnValue:
 @access(SELLER, right="owners")
 def helper_agree(public_id: str) -> ResponseReturnValue:
     """Agree, for the work chosen and until the day chosen."""
-    form = read_form(AgreeSchema())
-    if form.ok:
-        try:
-            row = service.agree(g.seller_id, public_id, **form.data, actor=current_actor())
-            flash(_("%(name)s may help you until %(day)s.", name=row.facilitator.name, day=day(row.until)), "good")
-            return redirect(url_for("sell.helper", public_id=public_id), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(public_id, form), 422
+    return carry_out(
+        AgreeSchema(),
+        lambda form: service.agree(g.seller_id, public_id, **form.data, actor=current_actor()),
+        show=lambda form: _page(public_id, form),
+        then=url_for("sell.helper", public_id=public_id),
+        done=lambda row: _("%(name)s may help you until %(day)s.", name=row.facilitator.name, day=day(row.until)),
+    )
 
 
 @blueprint.post("/helpers/<public_id>/decline")
 @access(SELLER, right="owners")
 def helper_decline(public_id: str) -> ResponseReturnValue:
     """Say no."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            service.decline(g.seller_id, public_id, actor=current_actor())
-            return redirect(url_for("sell.helpers"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(public_id, form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: service.decline(g.seller_id, public_id, actor=current_actor()),
+        show=lambda form: _page(public_id, form),
+        then=url_for("sell.helpers"),
+    )
 
 
 @blueprint.post("/helpers/<public_id>/end")
 @access(SELLER, right="owners")
 def helper_end(public_id: str) -> ResponseReturnValue:
     """End it; the helper's next request is refused."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            service.end(g.seller_id, public_id, actor=current_actor())
-            flash(_("Ended. They can no longer do anything here."), "good")
-            return redirect(url_for("sell.helper", public_id=public_id), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(public_id, form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: service.end(g.seller_id, public_id, actor=current_actor()),
+        show=lambda form: _page(public_id, form),
+        then=url_for("sell.helper", public_id=public_id),
+        done=_("Ended. They can no longer do anything here."),
+    )
 
 
 def _page(public_id: str, form: Form) -> str:

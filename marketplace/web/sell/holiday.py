@@ -1,14 +1,13 @@
 """Holidays, and closing for good."""
 
-from flask import flash, g, redirect, url_for
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from marketplace.core import clock
-from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out
 from marketplace.http.language import translate
 from marketplace.people.accounts.models import Purpose
 from marketplace.people.sellers import closing, queries, service, standing
@@ -30,27 +29,26 @@ def holiday() -> ResponseReturnValue:
 @access(SELLER, right="profile")
 def holiday_now() -> ResponseReturnValue:
     """Keep first and last day and the words for buyers."""
-    form = read_form(HolidaySchema())
-    if form.ok:
-        try:
-            service.set_holiday(g.seller_id, **form.data, actor=current_actor())
-            flash(_("Your goods say when you are back, and take no orders meanwhile."), "good")
-            return redirect(url_for("sell.holiday"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _holiday_page(form), 422
+    return carry_out(
+        HolidaySchema(),
+        lambda form: service.set_holiday(g.seller_id, **form.data, actor=current_actor()),
+        show=_holiday_page,
+        then=url_for("sell.holiday"),
+        done=_("Your goods say when you are back, and take no orders meanwhile."),
+    )
 
 
 @blueprint.post("/holiday/end")
 @access(SELLER, right="profile")
 def holiday_end() -> ResponseReturnValue:
     """Take orders again."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        service.end_holiday(g.seller_id, actor=current_actor())
-        flash(_("You take orders again."), "good")
-        return redirect(url_for("sell.holiday"), 303)
-    return _holiday_page(form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: service.end_holiday(g.seller_id, actor=current_actor()),
+        show=_holiday_page,
+        then=url_for("sell.holiday"),
+        done=_("You take orders again."),
+    )
 
 
 @blueprint.get("/close")
@@ -64,31 +62,26 @@ def close() -> ResponseReturnValue:
 @access(SELLER, right="close")
 def close_now() -> ResponseReturnValue:
     """Close the shop for good."""
-    form = read_form(CloseSchema())
-    if form.ok:
-        try:
-            reason = form.data.pop("reason")
-            service.close_shop(g.seller_id, Proof(**form.data), reason, actor=current_actor())
-            flash(_("The shop is closed. Its orders and its money stay here for you to see."), "good")
-            return redirect(url_for("sell.manage"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _close_page(form), 422
+
+    def leave(form: Form) -> object:
+        reason = form.data.pop("reason")
+        return service.close_shop(g.seller_id, Proof(**form.data), reason, actor=current_actor())
+
+    done = _("The shop is closed. Its orders and its money stay here for you to see.")
+    return carry_out(CloseSchema(), leave, show=_close_page, then=url_for("sell.manage"), done=done)
 
 
 @blueprint.post("/close/code")
 @access(SELLER, right="close")
 def close_code() -> ResponseReturnValue:
     """Send a code in place of the password."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            standing.send_code(current_actor(), Purpose.OWN_SHOP, queries.get_own_seller(g.seller_id).public_id)
-            flash(_("A code is on its way to you."), "good")
-            return redirect(url_for("sell.close"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _close_page(form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: standing.send_code(current_actor(), Purpose.OWN_SHOP, queries.get_own_seller(g.seller_id).public_id),
+        show=_close_page,
+        then=url_for("sell.close"),
+        done=_("A code is on its way to you."),
+    )
 
 
 def _holiday_page(form: Form) -> str:

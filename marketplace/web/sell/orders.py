@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from flask import g, make_response, redirect, request, url_for
+from flask import g, request, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
 
-from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out
 from marketplace.money.payments import queries as payments
 from marketplace.money.payments.models import PaymentStatus
 from marketplace.people.sellers import queries as sellers
@@ -97,15 +96,12 @@ def cancel_order(number: str) -> ResponseReturnValue:
 def _step(number: str, schema: Schema, act: Callable[[Form], object]) -> ResponseReturnValue:
     """Take one step with an order of the own seller, or show the order with what is wrong."""
     queries.get_own_seller_order(g.seller_id, number)  # a foreign one is not found
-    form, status = read_form(schema), 422
-    if form.ok:
-        try:
-            act(form)
-            return redirect(url_for("sell.order", number=number), 303)
-        except DomainError as error:
-            form.refuse(error)
-            status = error.status
-    return make_response(_page(queries.get_own_seller_order(g.seller_id, number), form), status)
+    return carry_out(
+        schema,
+        act,
+        show=lambda form: _page(queries.get_own_seller_order(g.seller_id, number), form),
+        then=url_for("sell.order", number=number),
+    )
 
 
 def _page(part: SellerOrder, form: Form) -> str:

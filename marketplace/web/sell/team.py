@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from flask import flash, g, redirect, session, url_for
+from flask import g, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import Schema
 
-from marketplace.core.errors import DomainError, NotFound
+from marketplace.core.errors import NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
-from marketplace.http.forms import Form, read_form
+from marketplace.http.forms import Form, carry_out
 from marketplace.people.accounts.models import Purpose
 from marketplace.people.sellers import queries, service, standing, team_queries
 from marketplace.people.sellers.models import OwnershipTransfer
@@ -69,16 +69,13 @@ def member_remove(user_id: str) -> ResponseReturnValue:
 @access(SELLER, right="desk")
 def team_leave() -> ResponseReturnValue:
     """Leave the team; a person without another shop goes to their account."""
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            service.leave(g.seller_id, actor=current_actor())
-            session.pop("seller", None)
-            flash(_("You left the team."), "good")
-            return redirect(url_for("sell.today" if len(g.teams) > 1 else "account.home"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+
+    def leave(_form: Form) -> None:
+        service.leave(g.seller_id, actor=current_actor())
+        session.pop("seller", None)
+
+    then = url_for("sell.today" if len(g.teams) > 1 else "account.home")
+    return carry_out(RoomSchema(), leave, show=_page, then=then, done=_("You left the team."))
 
 
 @blueprint.post("/team/<user_id>/hand-over")
@@ -105,15 +102,13 @@ def offer(public_id: str) -> ResponseReturnValue:
 def offer_accept(public_id: str) -> ResponseReturnValue:
     """Take the shop over."""
     _mine(public_id)
-    form = read_form(ProofSchema())
-    if form.ok:
-        try:
-            service.accept_ownership(public_id, Proof(**form.data), actor=current_actor())
-            flash(_("The shop is yours."), "good")
-            return redirect(url_for("sell.team"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _offer_page(public_id, form), 422
+    return carry_out(
+        ProofSchema(),
+        lambda form: service.accept_ownership(public_id, Proof(**form.data), actor=current_actor()),
+        show=lambda form: _offer_page(public_id, form),
+        then=url_for("sell.team"),
+        done=_("The shop is yours."),
+    )
 
 
 @blueprint.post("/team/offers/<public_id>/code")
@@ -121,15 +116,13 @@ def offer_accept(public_id: str) -> ResponseReturnValue:
 def offer_code(public_id: str) -> ResponseReturnValue:
     """Send a code in place of the password."""
     _mine(public_id)
-    form = read_form(RoomSchema())
-    if form.ok:
-        try:
-            standing.send_code(current_actor(), Purpose.OWN_SHOP, public_id)
-            flash(_("A code is on its way to you."), "good")
-            return redirect(url_for("sell.offer", public_id=public_id), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _offer_page(public_id, form), 422
+    return carry_out(
+        RoomSchema(),
+        lambda _form: standing.send_code(current_actor(), Purpose.OWN_SHOP, public_id),
+        show=lambda form: _offer_page(public_id, form),
+        then=url_for("sell.offer", public_id=public_id),
+        done=_("A code is on its way to you."),
+    )
 
 
 @blueprint.post("/team/offers/<public_id>/call-off")
@@ -143,15 +136,7 @@ def offer_off(public_id: str) -> ResponseReturnValue:
 
 def _do(schema: Schema, act: Callable[[Form], object], done: str) -> ResponseReturnValue:
     """Do one thing with the team and show it again, with what is wrong if it was refused."""
-    form = read_form(schema)
-    if form.ok:
-        try:
-            act(form)
-            flash(done, "good")
-            return redirect(url_for("sell.team"), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _page(form), 422
+    return carry_out(schema, act, show=_page, then=url_for("sell.team"), done=done)
 
 
 def _page(form: Form) -> str:
