@@ -12,7 +12,7 @@ from flask import Flask
 from config import Settings
 from marketplace import cli
 from marketplace.api import v1
-from marketplace.core import files, personal, statistics, version
+from marketplace.core import files, personal, printing, statistics, version
 from marketplace.core.bus import Fact, Later, Reaction
 from marketplace.core.files import FileStore
 from marketplace.core.jobs import Handler
@@ -94,6 +94,7 @@ from marketplace.trade.shipping import service as shipping
 from marketplace.vendors import mail, sms, test_gateway
 from marketplace.vendors.local_files import LocalFiles
 from marketplace.vendors.papers import ChildReader
+from marketplace.vendors.press import TypstPress
 from marketplace.vendors.stripe_gateway import StripeGateway
 from marketplace.vendors.whoosh_index import WhooshIndex
 from marketplace.web import account, admin, assist, sell, shop, verify
@@ -219,6 +220,7 @@ def plug_vendors(settings: Settings) -> None:
     """Plug payment providers, mail and search into the rooms' ports."""
     search_port.index.plug(WhooshIndex(settings.data_dir / "index"))
     document_ports.reader.plug(ChildReader())
+    printing.printer.plug(TypstPress())
     message_ports.renderer.plug(LetterRenderer(settings.public_url, settings.site_name))
     message_ports.mailer.plug(mailer(settings))
     message_ports.sms_carrier.plug(sms_carrier(settings))
