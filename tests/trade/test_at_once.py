@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 import pytest
+from sqlalchemy import select
 
-from marketplace.core.actor import GUEST, SYSTEM
+from marketplace.core.actor import GUEST, SYSTEM, Actor
 from marketplace.core.db import db, session
 from marketplace.core.errors import DomainError
 from marketplace.goods.stock import queries as stock
@@ -14,6 +15,9 @@ from marketplace.money.ledger import queries as ledger
 from marketplace.money.payments import queries as payments
 from marketplace.money.payments import service as payment_service
 from marketplace.money.payments import taking
+from marketplace.people.sellers import closing
+from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.people.sellers.standing import Proof
 from marketplace.trade.cart import queries as carts
 from marketplace.trade.checkout import service as checkout
 from marketplace.trade.orders import queries as orders
@@ -24,7 +28,8 @@ from tests.builders.carts import a_cart
 from tests.builders.listings import a_listing, a_pack, a_variant
 from tests.builders.lots import a_lot
 from tests.builders.orders import a_contact, an_order, lead, order_data, run_jobs
-from tests.builders.sellers import a_seller
+from tests.builders.sellers import a_seller, owner_of
+from tests.builders.users import PASSWORD, actor_of
 
 
 def at_once(app, works: Sequence[Callable[[], object]]) -> list[object]:
@@ -172,3 +177,18 @@ def test_seller_and_buyer_race_for_the_last_word(app):
     assert len(history) == 1 + 4 - len(refused)
     assert history[-1] == "cancelled"
     assert ledger.check() == []
+
+
+def test_a_shop_that_closes_as_it_is_bought_from_closes_empty_or_not_at_all(app):
+    shops = [a_seller() for _ in range(4)]
+    owners = [actor_of(owner_of(shop), seller=shop) for shop in shops]
+    baskets = [a_cart(a_variant(shop, stock=5)).public_id for shop in shops for _ in range(2)]
+    keys = [shop.id for shop in shops]
+
+    def close(key: int, owner: Actor) -> Callable[[], str]:
+        return lambda: closing.close_shop(key, Proof(PASSWORD), actor=owner).public_id
+
+    at_once(app, [*(buy(basket) for basket in baskets), *(close(key, owner) for key, owner in zip(keys, owners, strict=True))])
+    for key in keys:
+        open_orders = session().scalars(select(SellerOrder).where(SellerOrder.seller_id == key)).all()
+        assert (session().get(Seller, key).status == SellerStatus.CLOSED) != bool(open_orders)

@@ -11,7 +11,7 @@ from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.text import Message, say
 from marketplace.goods.catalogue import offers
-from marketplace.goods.catalogue.models import Variant
+from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.people.sellers.models import Seller
 from marketplace.trade.cart.models import Cart, CartItem, CartStatus
 
@@ -114,6 +114,16 @@ def count_items(public_id: str | None, user_id: int | None) -> int:
     if not public_id:
         return 0
     return int(session().scalar(pieces.where(Cart.public_id == public_id, Cart.user_id.is_(None))) or 0)
+
+
+def keep_shops_open(cart: Cart) -> None:
+    """Keep the shops of a cart from closing or being suspended until the command ends, and read them as they stand now.
+
+    A shop that closes at the same moment waits and then finds the order, or was first and is found closed.
+    """
+    goods = select(Listing.seller_id).join(Variant, Variant.listing_id == Listing.id).join(CartItem, CartItem.variant_id == Variant.id)
+    shops = select(Seller).where(Seller.id.in_(goods.where(CartItem.cart_id == key_of(cart)))).order_by(Seller.id)
+    session().scalars(shops.with_for_update(read=True).execution_options(populate_existing=True)).all()
 
 
 def view(cart: Cart) -> CartView:

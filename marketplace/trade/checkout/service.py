@@ -25,7 +25,7 @@ from marketplace.money.payments.rules import COD
 from marketplace.money.payments.service import Share
 from marketplace.trade.cart.errors import CartClosed
 from marketplace.trade.cart.models import Cart, CartStatus
-from marketplace.trade.cart.queries import key_of
+from marketplace.trade.cart.queries import keep_shops_open, key_of
 from marketplace.trade.checkout.errors import CannotShip, EmptyCart, LineProblem, PriceChanged
 from marketplace.trade.checkout.placing import write_order
 from marketplace.trade.checkout.quoting import Quote, QuotedPart, quote
@@ -76,6 +76,7 @@ def _place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str) ->
         if order is None:
             raise CartClosed
         return order, False
+    keep_shops_open(cart)
     offer = quote(cart, data["address"], buyer_gstin=data.get("buyer_gstin"))
     _refuse(offer, data["payment_method"])
     if data["payment_method"] == COD:
