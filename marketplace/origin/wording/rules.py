@@ -1,23 +1,24 @@
 """The wording gate: which words of a listing need a certificate, and whether one covers them. Pure: words in, findings out.
 
-Sources: GI Act 1999 s.22 and s.39; FSS (Organic Foods) Regulations 2017; Khadi Mark Regulations 2013; FSS (Advertising and Claims)
-Regulations 2018; Consumer Protection Act 2019 s.2(28) on misleading descriptions.
+The rules themselves are rows (policies, terms, uses of names) that the Book holds; here stands how they are read.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from datetime import date
+from functools import cached_property
 
-from marketplace.core.text import N_, Message, say
+from marketplace.core.text import Message, say
+from marketplace.origin.wording.controlled import Controlled, applying, excused, find_controlled, only_spoken_of, strictest
+from marketplace.origin.wording.folding import tokens, unmask
+from marketplace.origin.wording.lexicon import Lexicon, Policy
+from marketplace.origin.wording.names import Named, find_names, is_mention
+from marketplace.origin.wording.scene import Scene
 
+__all__ = ["Book", "Finding", "LiveClaims", "Reading", "check", "own_words", "verdict"]
 
-class ProtectedName(NamedTuple):
-    """A name or alternative name of a GI good."""
-
-    gi_id: int
-    name: str
+DENIED_ADVICE = say("The sentence seems to say that it is not. A verifier reads it; to be sure, leave the word out.")
+MENTION = "gi_mention"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,17 @@ class LiveClaims:
 
     gi_ids: frozenset[int] = frozenset()
     schemes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who speaks, and of what: the claims behind the words and what is known of the seller and the good."""
+
+    live: LiveClaims
+    own_places: frozenset[str] = frozenset()  # words of the seller's own address and shop name, as `own_words` folds them
+    category: str = ""
+    materials: str = ""
+    facts: frozenset[str] = frozenset()  # what is proven otherwise, such as DRUG_LICENCE
 
 
 @dataclass(frozen=True)
@@ -41,145 +53,61 @@ class Finding:
     source: str
     advice: Message
     verdict: str  # review or block
+    since: date = date(2003, 9, 15)  # from which day the rule holds
+    steps: tuple[str, ...] = ("prove", "remove", "ask")  # what the seller can do
 
 
 @dataclass(frozen=True)
-class WordRule:
-    """A pattern that passes only with one of some schemes; without any schemes it always stops."""
+class Book:
+    """What the gate knows on one day: all names and words, and the policies in force."""
 
-    code: str
-    pattern: re.Pattern[str]
-    schemes: frozenset[str]
-    verdict: str
-    rule: str
-    source: str
-    advice: Message
+    day: date
+    lexicon: Lexicon
+    policies: tuple[Policy, ...]
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Policy]:
+        """Give the policies by code."""
+        return {policy.code: policy for policy in self.policies}
 
-def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)})(?![^\W_])", re.IGNORECASE)
+    @cached_property
+    def _called(self) -> dict[str, list[Policy]]:
+        return {}
 
-
-ORGANIC = frozenset({"NPOP_SC", "NPOP_TC", "INDIA_ORGANIC", "PGS_ORGANIC", "JAIVIK_BHARAT"})  # PGS Green is not organic
-RULES: tuple[WordRule, ...] = (
-    WordRule(
-        "organic",
-        _words("organic(?:ally)?", "jaivik", "ऑर्गेनिक", "ऑरगैनिक", "जैविक"),
-        ORGANIC,
-        "block",
-        N_("Organic only with an NPOP or PGS certificate"),
-        "FSS (Organic Foods) Regulations 2017, r.4",
-        say("Say how it was grown instead, such as “no synthetic inputs, as the growers declare”."),
-    ),
-    WordRule(
-        "khadi",
-        _words("khadi", "khaadi", "खादी"),
-        frozenset({"KHADI_MARK"}),
-        "block",
-        N_("Khadi only with the Khadi Mark"),
-        "Khadi Mark Regulations 2013",
-        say("Say hand-spun and hand-woven if both are true."),
-    ),
-    WordRule(
-        "silk_mark",
-        _words("silk[ -]?mark(?:ed)?"),
-        frozenset({"SILK_MARK"}),
-        "block",
-        N_("Silk Mark only for its authorised users"),
-        "Silk Mark Organisation of India, terms of use",
-        say("Leave it out until your Silk Mark certificate is verified."),
-    ),
-    WordRule(
-        "pure_silk",
-        _words(r"(?:pure|100\s?%|100 per ?cent|hundred per ?cent|all)[ -](?:\w+[ -])?silk", r"(?:शुद्ध|100\s?%) (?:रेशम|सिल्क)"),
-        frozenset({"SILK_MARK"}),
-        "review",
-        N_("Purity of silk has to be provable"),
-        "Consumer Protection Act 2019, s.2(28)",
-        say("Name the fibres, such as “mulberry silk warp and weft”, or send a Silk Mark certificate."),
-    ),
-    WordRule(
-        "handloom",
-        _words("hand[ -]?loom(?:ed|s)?", "हथकरघा", "हैंडलूम"),
-        frozenset({"HANDLOOM_MARK", "IHB"}),
-        "review",
-        N_("Handloom has to be provable"),
-        "Handlooms (Reservation of Articles for Production) Act 1985",
-        say("A verifier looks at this. A Handloom Mark certificate settles it."),
-    ),
-    WordRule(
-        "health",
-        _words(
-            r"cures?",
-            "cured",
-            "curing",
-            "heals?",
-            "healing",
-            r"treats? (?:\w+ )?(?:diabetes|cancer|pain|disease)",
-            r"(?:boosts?|strengthens?|builds?) (?:\w+ )?immunity",
-            "immunity[ -]booster",
-            r"anti[ -]?cancer",
-            r"medicinal(?: properties| value)?",
-            r"(?:prevents?|fights?) (?:\w+ )?(?:disease|diabetes|cancer|infection)",
-            "miracle",
-            "detox(?:ifies|ifying)?",
-            "औषधीय",
-            "रोग ?प्रतिरोधक",
-        ),
-        frozenset(),
-        "review",
-        N_("Claims on health need a ground"),
-        "FSS (Advertising and Claims) Regulations 2018",
-        say("Say what it is and how it is used; leave out what it may cure."),
-    ),
-    WordRule(
-        "all_natural",
-        _words(r"(?:100\s?%|all|fully|completely)[ -]natural"),
-        frozenset(),
-        "review",
-        N_("“Natural” has to be provable"),
-        "FSS (Advertising and Claims) Regulations 2018, schedule V",
-        say("Name the ingredients or dyes instead."),
-    ),
-)
-GI_RULE, GI_SOURCE = N_("A GI name only for its authorised users"), "GI Act 1999, s.22 and s.39"
-GI_ADVICE = say(
-    "Leave out “%(name)s”, also with “style” or “type”, until a certificate as authorised user is verified for the seller or a named maker."
-)
-
-DENIED_ADVICE = say("The sentence seems to say that it is not. A verifier reads it; to be sure, leave the word out.")
-_NO = r"(?:(?<![^\W_])(?:not|non|no|never|without|cannot|neither|nor)|n['’]t|(?<![^\W_])(?:बिना|बग़?ैर|ग़?ैर))[\s\-]+"
-_BEFORE = re.compile(rf"(?P<twice>{_NO})?{_NO}(?:(?:an?|any|the|real|genuine|certified|किसी)[\s\-]+)?$", re.IGNORECASE)
-_AFTER = re.compile(r"\s+(?:नहीं|नही|nahin?)(?=[\s।,.;:!?)]|$)", re.IGNORECASE)
-_ONLY = re.compile(r"(?:सिर्फ़?|केवल|मात्र|sirf|keval)\s+$", re.IGNORECASE)  # "not only khadi" says khadi
-_NEAR = 40  # how far back a denial is looked for
+    def called_by(self, code: str) -> list[Policy]:
+        """Give the policies that the terms of one policy call up."""
+        if code not in self._called:
+            self._called[code] = applying(code, self.policies, self.lexicon.own_terms)
+        return self._called[code]
 
 
-def check(texts: Mapping[str, str], protected: Sequence[tuple[int, str]], live: LiveClaims) -> list[Finding]:
+def own_words(*texts: str) -> frozenset[str]:
+    """Fold the words of a seller's address and shop name for `Reading.own_places`."""
+    return frozenset(token.word for text in texts if text for token in tokens(text))
+
+
+def check(texts: Mapping[str, str], book: Book, reading: Reading) -> list[Finding]:
     """Find the words that need a certificate no live claim gives, field by field and in reading order.
 
-    `protected` holds (gi_id, name) of the whole register. A name that several GIs share passes with a claim for any of them.
-    A word that is denied right where it stands ("not handloom") is looked at where it would be stopped, and else passes.
+    A name that several GIs share passes with a claim for any of them. What is denied, compared with, worn with or cooked with is
+    looked at where it would be stopped.
     """
+    matcher = book.lexicon.matcher
+    own = own_words(*reading.own_places)
+    scenes = [Scene(field, text, matcher) for field, text in texts.items()]
+    around = [Scene("", text.replace("-", " "), matcher) for text in (reading.category, reading.materials) if text]
+    context = frozenset[str]().union(*(scene.families for scene in (*scenes, *around)))
     found: list[Finding] = []
-    for field, text in texts.items():
-        here = [*_gi_findings(field, text, protected, live.gi_ids), *_word_findings(field, text, live.schemes)]
-        heard = [one for one in (_soften(f) if denied(text, f.start, f.end) else f for f in here) if one]
-        found += sorted(heard, key=lambda f: (f.start, -f.end))
+    for scene in scenes:
+        here = _read(scene, book, reading, context, own)
+        plain = unmask(scene.text)
+        if plain is not None:
+            known = {(f.start, f.end, f.code) for f in here}
+            said = _read(Scene(scene.field, plain, matcher), book, reading, context, own)
+            hidden = [f for f in said if f.text != scene.text[f.start : f.end] and (f.start, f.end, f.code) not in known]
+            here += [replace(f, text=scene.text[f.start : f.end]) for f in hidden]
+        found += sorted(here, key=lambda f: (f.start, -f.end, f.code))
     return found
-
-
-def denied(text: str, start: int, end: int) -> bool:
-    """Tell whether the words from start to end are plainly denied: "not handloom", "non-organic", "खादी नहीं", "बिना …"."""
-    before = text[max(0, start - _NEAR) : start]
-    if _AFTER.match(text, end):
-        return not _ONLY.search(before)
-    found = _BEFORE.search(before)
-    return found is not None and found["twice"] is None  # "never without" says that it is
-
-
-def _soften(finding: Finding) -> Finding | None:
-    return replace(finding, verdict="review", advice=DENIED_ADVICE) if finding.verdict == "block" else None
 
 
 def verdict(findings: Iterable[Finding]) -> str:
@@ -188,41 +116,78 @@ def verdict(findings: Iterable[Finding]) -> str:
     return "block" if "block" in given else "review" if given else "allow"
 
 
-def _word_findings(field: str, text: str, schemes: frozenset[str]) -> list[Finding]:
-    return [
-        Finding(field, m.start(), m.end(), m.group(), r.code, r.rule, r.source, r.advice, r.verdict)
-        for r in RULES
-        if not r.schemes & schemes
-        for m in r.pattern.finditer(text)
-    ]
-
-
-def _gi_findings(field: str, text: str, protected: Sequence[tuple[int, str]], covered: frozenset[int]) -> list[Finding]:
-    pattern, owners = _names(tuple(protected))
-    found = []
-    for m in pattern.finditer(text) if pattern else ():
-        ids = owners[_key(m.group())]
-        if not ids & covered:
-            found.append(
-                Finding(
-                    field, m.start(), m.end(), m.group(), "gi_name", GI_RULE, GI_SOURCE, say(GI_ADVICE.template, name=m.group()), "block"
-                )
-            )
+def _read(scene: Scene, book: Book, reading: Reading, context: frozenset[str], own: frozenset[str]) -> list[Finding]:
+    named = find_names(scene, context)
+    found: list[Finding] = []
+    spoken = 0  # the word after a name that is only spoken of: "with Malabar pepper and Alleppey cardamom" speaks of both
+    for one in named:
+        mentioned = (bool(spoken) and scene.joined(spoken, one.first)) or is_mention(scene, one, own)
+        finding = _judge_name(scene, one, book, reading, own, mentioned=mentioned)
+        found += [finding] if finding else []
+        spoken = one.last if mentioned else 0
+    names = {place: name for name in named for place in range(name.first, name.last)}
+    words = find_controlled(scene)
+    for word in words:
+        name = names.get(word.first)
+        if name is None or not _covers(name, word, book, reading):
+            finding = _judge_word(scene, word, book, reading, lambda one, policy: excused(scene, one, policy, context, words))
+            found += [finding] if finding else []
     return found
 
 
-@lru_cache(maxsize=4)
-def _names(protected: tuple[tuple[int, str], ...]) -> tuple[re.Pattern[str] | None, dict[str, frozenset[int]]]:
-    """Make one pattern of all names, the longest first, in which blanks and hyphens are one."""
-    owners: dict[str, frozenset[int]] = {}
-    for gi_id, name in protected:
-        if _key(name):
-            owners[_key(name)] = owners.get(_key(name), frozenset()) | {gi_id}
-    if not owners:
-        return None, owners
-    parts = [r"[\s\-]+".join(re.escape(word) for word in key.split()) for key in sorted(owners, key=len, reverse=True)]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])", re.IGNORECASE), owners
+def _judge_name(scene: Scene, one: Named, book: Book, reading: Reading, own: frozenset[str], *, mentioned: bool) -> Finding | None:
+    if one.gi_ids & reading.live.gi_ids:
+        return None
+    if one.code == "gi_place" and all(word.word in own for word in scene.words[one.last - 1 : one.last]):
+        return None  # the seller says where the own workshop stands
+    code, advice = one.code, None
+    if scene.denied(one.first, one.last):
+        code, advice = MENTION, DENIED_ADVICE
+    elif code in ("gi_name", "gi_style"):
+        if scene.leads("style_before", one.first) is not None or scene.cue_at("style", one.last):
+            code = "gi_style"
+        if scene.leads("compare", one.first) is not None or (code == "gi_name" and mentioned):
+            code = MENTION
+    policy = book.by_code.get(code)
+    return _finding(scene, one, policy, advice) if policy and policy.verdict != "allow" else None
 
 
-def _key(name: str) -> str:
-    return " ".join(re.split(r"[\s\-]+", name.strip().casefold()))
+def _covers(name: Named, one: Controlled, book: Book, reading: Reading) -> bool:
+    """Tell whether a controlled word is only part of a GI name that is judged already, such as the handloom of Kotpad Handloom Fabric."""
+    if not (name.first <= one.first and one.last <= name.last) or (name.first, name.last) == (one.first, one.last):
+        return False
+    policy = book.by_code.get(one.code)
+    if policy is None or one.code == "pashmina":
+        return True
+    return name.whole and (policy.verdict == "review" or bool(name.gi_ids & reading.live.gi_ids)) and not policy.family.startswith("prohib")
+
+
+def _judge_word(
+    scene: Scene, one: Controlled, book: Book, reading: Reading, means_other: Callable[[Controlled, Policy], bool]
+) -> Finding | None:
+    live = reading.live
+    stopping = [
+        policy
+        for policy in book.called_by(one.code)
+        if not policy.schemes & (live.schemes | reading.facts)
+        and not live.gi_ids & {book.lexicon.gi_ids.get(name) for name in policy.gi_names}
+        and not means_other(one, policy)
+    ]
+    policy = strictest(stopping)
+    if policy is None or policy.verdict == "allow":
+        return None
+    if scene.denied(one.first, one.last):
+        if policy.verdict == "review" and not policy.firm:
+            return None
+        return _finding(scene, one, policy, DENIED_ADVICE, "review")
+    softer = "review" if only_spoken_of(scene, one, policy) else policy.verdict
+    return _finding(scene, one, policy, None, softer)
+
+
+def _finding(scene: Scene, one: Named | Controlled, policy: Policy, advice: Message | None, verdict: str = "") -> Finding:
+    start, end = scene.span(one.first, one.last)
+    text = scene.text[start:end]
+    said = advice or (say(policy.advice, text=text) if "%(text)s" in policy.advice else say(policy.advice))
+    given = verdict or policy.verdict
+    since = policy.effective_from or date.min
+    return Finding(scene.field, start, end, text, policy.code, policy.rule, policy.law, said, given, since, policy.steps)

@@ -1,0 +1,83 @@
+"""How long the wording gate takes: `python -m bench.wording`. All names of the register, a listing's text of 5,000 characters.
+
+Processor time is measured, so that what else runs on the machine does not count; nothing of the site is started.
+"""
+
+import argparse
+import csv
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+from marketplace.origin.wording.lexicon import GoodName, build_lexicon
+from marketplace.origin.wording.reading import read_lists
+from marketplace.origin.wording.rules import Book, LiveClaims, Reading, check, verdict
+from marketplace.registry.loading import FOLDER
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+TIMES, LETTERS = 400, 5_000
+PLAIN = (
+    "A long plain description of a stole that was woven in a lane behind the market, soft silk with gold and red borders for weddings. "
+    "Keep it away from the sun; wash by hand in cold water. "
+)
+LISTING = (
+    "Woven over nine days on a pit loom by Sakina and her two daughters, this saree is softer than a Banarasi saree and drapes well. "
+    "The warp is mulberry silk from Karnataka, the border has peacock motifs in antique gold zari on an ivory ground. बारह महिलाओं के "
+    "समूह ने बनाया, हाथ से बुना हुआ। Wash by hand, dry in the shade, and keep it in the cotton bag that comes with it. Goes well with a "
+    "Kolhapuri chappal. We send it from our shop in Varanasi within two days, packed in paper, with a card that tells who made it. "
+)
+NAMES = (
+    "This Kanchipuram silk saree is softer than a Banarasi saree. दार्जिलिंग की चाय, असली जैविक हल्दी और कोल्हापुरी चप्पल। "
+    "Organic turmeric with Guntur chilli, khadi cotton, an ivory colour border and peacock motifs. "
+)
+
+
+def main() -> None:
+    """Measure and print; `--write` puts the table into docs/performance.md."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    lines = measure()
+    print("\n".join(lines))
+    if options.parse_args().write:
+        _write(lines)
+
+
+def measure() -> list[str]:
+    """Give the table as lines of Markdown."""
+    with (FOLDER / "gi_goods.csv").open(encoding="utf-8", newline="") as file:
+        goods = [GoodName(n, r["name"], tuple(r["alt_names"].split("|")), r["kind"]) for n, r in enumerate(csv.DictReader(file), 1)]
+    policies, terms, uses = read_lists(FOLDER)
+    begun = time.process_time()
+    lexicon = build_lexicon(goods, terms, uses)
+    built = (time.process_time() - begun) * 1000
+    today = date(2026, 11, 22)
+    book = Book(today, lexicon, tuple(policy for policy in policies if policy.holds(today)))
+    lines = [
+        f"{len(goods)} goods, {len(terms)} words and cues, {len(uses)} spellings; building takes {built:,.0f} ms, once per register.",
+        "",
+        "| 5,000 characters | words found | p50 ms | p95 ms |",
+        "|---|---|---|---|",
+    ]
+    for name, text in (("plain English", PLAIN), ("a listing, two scripts, a name here and there", LISTING), ("nothing but names", NAMES)):
+        whole = (text * (LETTERS // len(text) + 1))[:LETTERS]
+        found = check({"description": whole}, book, Reading(LiveClaims()))
+        spent = sorted(_once(whole, book) for _ in range(TIMES))
+        lines.append(f"| {name} | {len(found)} ({verdict(found)}) | {spent[TIMES // 2]:.1f} | {spent[int(TIMES * 0.95)]:.1f} |")
+    return lines
+
+
+def _once(text: str, book: Book) -> float:
+    begun = time.process_time()
+    check({"description": text}, book, Reading(LiveClaims()))
+    return (time.process_time() - begun) * 1000
+
+
+def _write(lines: list[str]) -> None:
+    said = PAGE.read_text(encoding="utf-8")
+    block = "<!-- wording -->\n" + "\n".join(lines) + "\n<!-- /wording -->"
+    PAGE.write_text(re.sub(r"<!-- wording -->.*?<!-- /wording -->", lambda _: block, said, flags=re.S), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
