@@ -202,10 +202,10 @@ def test_dates_stay_in_order_when_one_is_changed_alone(app):
 def test_a_paper_is_kept_as_a_document_and_a_new_one_takes_its_place(app):
     seller, verifier = a_seller(), actor_of(a_verifier())
     claim = a_claim(seller, status="draft", document=PDF)
-    first = queries.get_claim(claim.public_id).document
+    first = queries.get_claim(claim.public_id).papers[0].document
     assert documents.open_document(service.link_to_document(claim, verifier), actor=verifier).data == PDF
     service.edit_claim(seller.id, claim.public_id, {"document": a_pdf("another")}, SYSTEM)
-    second = queries.get_claim(claim.public_id).document
+    second = queries.get_claim(claim.public_id).papers[0].document
     assert (second.id != first.id, first.removed_at is not None, second.seller_id) == (True, True, seller.id)
     with pytest.raises(NotFound):
         service.link_to_document(a_claim(seller), verifier)

@@ -7,16 +7,17 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, or_, select
+from sqlalchemy import Date, Select, bindparam, select
 
 from marketplace.core.db import rows
-from marketplace.origin.claims import rules
-from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims import rules, standing
+from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.rules import Badge, ClaimFacts, Subject
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.registry.gi.models import GiGood
 from marketplace.registry.schemes.models import Scheme
+from marketplace.registry.schemes.queries import rule_of
 
 Holder = tuple[int | None, int | None]  # the maker who holds a claim, or else the seller
 
@@ -33,31 +34,33 @@ class _Held:
 def badges_for(subjects: Sequence[Subject], on: date) -> dict[int, list[Badge]]:
     """Give the badges of several goods on a day, by listing id, in one query; a good without one is left out.
 
-    A claim counts while it is verified and within its dates, its seller approved and its maker on the roster.
+    A claim counts while it is verified and within its dates and its GI's, its seller approved and its maker on the roster.
     """
     sellers = {key for s in subjects for key in (s.seller_id, *s.group_ids)}
     if not sellers:
         return {}
     held: dict[Holder, list[_Held]] = {}
     for place, row in enumerate(rows(_live_of(), sellers=list(sellers), today=on)):
-        held.setdefault((row.producer_id, None if row.producer_id else row.seller_id), []).append(_Held(place, _facts(row), _badge(row)))
-    found = {subject.listing_id: _covering(held, subject) for subject in subjects}
+        held.setdefault((row.producer_id, None if row.producer_id else row.seller_id), []).append(
+            _Held(place, standing.facts_of(row), _badge(row))
+        )
+    found = {subject.listing_id: _covering(held, subject, on) for subject in subjects}
     return {listing_id: badges for listing_id, badges in found.items() if badges}
 
 
-def _covering(held: Mapping[Holder, Sequence[_Held]], subject: Subject) -> list[Badge]:
+def _covering(held: Mapping[Holder, Sequence[_Held]], subject: Subject, on: date) -> list[Badge]:
     """Pick what covers a good among the claims of its makers, its seller and its groups, in the order they were read."""
     holders: list[Holder] = [
         *((one, None) for one in subject.producer_ids),
         *((None, one) for one in {subject.seller_id, *subject.group_ids}),
     ]
-    found = [one for holder in holders for one in held.get(holder, ()) if rules.covers(one.facts, subject)]
+    found = [one for holder in holders for one in held.get(holder, ()) if rules.covers(one.facts, subject, on)]
     return [one.badge for one in sorted(found, key=attrgetter("place"))]
 
 
 def list_live_facts(seller_id: int, on: date, *, groups: Collection[int] = ()) -> list[ClaimFacts]:
     """List what the live claims of a seller speak of, and of the groups whose goods it sells, for the wording gate."""
-    return [_facts(row) for row in rows(_live_of(), sellers=[*{seller_id, *groups}], today=on)]
+    return [standing.facts_of(row) for row in rows(_live_of(), sellers=[*{seller_id, *groups}], today=on)]
 
 
 @cache
@@ -66,13 +69,9 @@ def _live_of() -> Select[*tuple[Any, ...]]:
     today = bindparam("today", type_=Date)
     return (
         select(
+            *standing.COLUMNS,
             Claim.public_id,
-            Claim.seller_id,
-            Claim.producer_id,
-            Claim.gi_id,
             Claim.number,
-            Claim.valid_from,
-            Claim.valid_to,
             Claim.decided_at,
             Scheme.code,
             Scheme.name.label("label"),
@@ -87,21 +86,16 @@ def _live_of() -> Select[*tuple[Any, ...]]:
         .outerjoin(Producer, Producer.id == Claim.producer_id)
         .where(
             Claim.seller_id.in_(bindparam("sellers", expanding=True)),
-            Claim.status == ClaimStatus.VERIFIED,
+            standing.counting(today),
             Seller.status == SellerStatus.APPROVED,
             Producer.removed_at.is_(None),
-            or_(Claim.valid_from.is_(None), Claim.valid_from <= today),
-            or_(Claim.valid_to.is_(None), Claim.valid_to >= today),
         )
         .order_by(Scheme.id, Claim.id)
     )
 
 
-def _facts(row: Any) -> ClaimFacts:
-    return ClaimFacts(row.code, row.gi_id, row.seller_id, row.producer_id)
-
-
 def _badge(row: Any) -> Badge:
+    rule = rule_of(row.code)
     return Badge(
         code=row.code,
         label=row.label,
@@ -112,4 +106,6 @@ def _badge(row: Any) -> Badge:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         checked_at=row.decided_at,
+        kind=rule.kind,
+        label_hi=rule.name_hi,
     )

@@ -1,6 +1,7 @@
 """Facts about claims."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from marketplace.core.bus import Fact
 
@@ -15,9 +16,19 @@ class ClaimSubmitted(Fact):
 
 @dataclass(frozen=True)
 class ClaimDecided(Fact):
-    """A claim was verified, rejected, sent back, suspended or revoked."""
+    """A claim was verified, rejected, sent back, suspended, revoked, or superseded by its renewal."""
 
     claim_id: int
     seller_id: int
     status: str
     reason: str
+
+
+@dataclass(frozen=True)
+class ClaimEnding(Fact):
+    """A certificate in force ends in so many days, and nobody has sent in its renewal."""
+
+    claim_id: int
+    seller_id: int
+    ends_on: date
+    days: int

@@ -1,6 +1,6 @@
 """Who holds a certificate that is in force: by GI, by seller, by maker. One query each; nobody is named who has not agreed to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
-from marketplace.origin.claims.models import Claim, ClaimStatus
-from marketplace.origin.claims.rules import GI_USER, is_live
+from marketplace.origin.claims.models import Claim
+from marketplace.origin.claims.rules import GI_USER, PROVEN, is_live
+from marketplace.origin.claims.standing import term_of
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.registry.schemes.models import Scheme
@@ -51,10 +52,17 @@ def of_maker(producer_id: int, on: date) -> list[Held]:
     return list(_held(on, Claim.producer_id == producer_id))
 
 
+def in_force(public_ids: Collection[str], on: date) -> frozenset[str]:
+    """Give those of the named claims that are in force on the day; one query."""
+    if not public_ids:
+        return frozenset()
+    return frozenset(held.claim_public_id for held in _held(on, Claim.public_id.in_(public_ids)))
+
+
 def stands(claim: Claim, on: date) -> bool:
     """Tell whether a claim with its seller and maker loaded may be shown on the day."""
     return (
-        is_live(claim.status, claim.valid_from, claim.valid_to, on)
+        is_live(claim.status, term_of(claim), on)
         and claim.seller.status == SellerStatus.APPROVED
         and (claim.producer is None or claim.producer.removed_at is None)
     )
@@ -67,7 +75,7 @@ def _held(on: date, *more: ColumnElement[bool]) -> Iterable[Held]:
         .options(
             joinedload(Claim.seller, innerjoin=True).joinedload(Seller.district), joinedload(Claim.producer).joinedload(Producer.district)
         )
-        .where(Claim.status == ClaimStatus.VERIFIED, *more)
+        .where(Claim.status.in_(PROVEN), *more)
         .order_by(Scheme.id, Claim.id)
     )
     return (_one(claim) for claim in rows if stands(claim, on))

@@ -1,9 +1,9 @@
-"""Claims: one certificate of one holder under one scheme."""
+"""Claims: one certificate of one holder under one scheme, its papers, and the letters that it ends."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
@@ -25,6 +25,7 @@ class ClaimStatus(StrEnum):
     CHANGES_REQUESTED = "changes_requested"  # back with the seller, with a reason
     SUSPENDED = "suspended"  # not shown while something is cleared up
     REVOKED = "revoked"  # withdrawn for good
+    SUPERSEDED = "superseded"  # a renewal was verified; still shown until the day on which that begins
 
 
 class Claim(Model):
@@ -42,10 +43,15 @@ class Claim(Model):
     producer_id: Mapped[int | None] = mapped_column(ForeignKey("producer.id"))  # the maker who holds it, else the seller
     gi_id: Mapped[int | None] = mapped_column(ForeignKey("gi_good.id"), index=True)
     number: Mapped[str]
-    scope: Mapped[str] = mapped_column(Text, default="")
+    issuer: Mapped[str] = mapped_column(default="", server_default="")  # the body or office that signed the paper
+    scope: Mapped[str] = mapped_column(Text, default="")  # in the words of the paper
+    scope_classes: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # shelf or kind codes; none: all
+    scope_districts: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")  # keys of districts; none: everywhere
+    scope_listings: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # public ids of goods; none: all
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    renews_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
+    superseded_on: Mapped[date | None]  # the first day on which the renewal stands in its place
     status: Mapped[str] = mapped_column(default=ClaimStatus.DRAFT)
     submitted_at: Mapped[datetime | None]
     submitted_by_id: Mapped[int | None]
@@ -57,4 +63,34 @@ class Claim(Model):
     gi: Mapped[GiGood | None] = relationship(lazy="joined")
     seller: Mapped[Seller] = relationship()
     producer: Mapped[Producer | None] = relationship()
-    document: Mapped[Document | None] = relationship()
+    renews: Mapped["Claim | None"] = relationship(remote_side="Claim.id", back_populates="renewals")
+    renewals: Mapped[list["Claim"]] = relationship(back_populates="renews", order_by="Claim.id")
+    papers: Mapped[list["ClaimDocument"]] = relationship(order_by="ClaimDocument.id", cascade="all, delete-orphan", back_populates="claim")
+
+
+class ClaimDocument(Model):
+    """One paper behind a claim, with the hash of what was sent; `seen_at` says that a verifier decided upon these very bytes."""
+
+    __tablename__ = "claim_document"
+    __table_args__ = (UniqueConstraint("claim_id", "document_id"),)
+    id: Mapped[Key]
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    title: Mapped[str] = mapped_column(default="")  # which of the papers asked for
+    sha256: Mapped[str]
+    added_at: Mapped[datetime] = mapped_column(default=clock.now)
+    seen_at: Mapped[datetime | None]
+    claim: Mapped[Claim] = relationship(back_populates="papers")
+    document: Mapped[Document] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # SQLAlchemy takes this word too
+
+
+class ClaimReminder(Model):
+    """A letter that a claim ends, written once for each end and each number of days before it."""
+
+    __tablename__ = "claim_reminder"
+    __table_args__ = (UniqueConstraint("claim_id", "ends_on", "days"),)
+    id: Mapped[Key]
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    ends_on: Mapped[date]
+    days: Mapped[int]
+    sent_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,6 +1,7 @@
 """Reads of claims: proof, a seller's own, and the verifier's queue and case."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
@@ -10,11 +11,14 @@ from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
+from marketplace.core.states import StateChange
 from marketplace.core.text import Message
 from marketplace.core.waiting import Source
-from marketplace.origin.claims import rules
+from marketplace.origin.claims import comparing, publicly, rules
 from marketplace.origin.claims.badges import badges_for, list_live_facts
 from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.rules import PROVEN
+from marketplace.origin.claims.standing import term_of
 from marketplace.people.sellers.comparing import Difference
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.people.sellers.queries import in_state
@@ -22,9 +26,9 @@ from marketplace.registry.gi.models import GiGood
 from marketplace.registry.places.models import District
 from marketplace.registry.schemes import queries as schemes
 from marketplace.registry.schemes.models import Scheme
+from marketplace.registry.schemes.rules import SchemeRule
 
-__all__ = ["badges_for", "list_live_facts"]  # the live half of these reads stands in badges
-PROVEN = (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED)
+__all__ = ["PROVEN", "badges_for", "list_live_facts"]  # the live half of these reads stands in badges
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Proof:
     """What the public may know of a claim; of one never verified only that nothing is known."""
 
     public_id: str
-    status: str  # live, expired, revoked, suspended, unknown
+    status: str  # live, expired, superseded, revoked, suspended, unknown
     scheme: str
     scheme_name: str
     authority: str
@@ -44,11 +48,20 @@ class Proof:
     gi_name: str | None = None
     gi_slug: str | None = None
     number: str | None = None
+    issuer: str = ""  # who signed the paper, where the seller said so
     scope: str = ""
+    scope_classes: Sequence[str] = ()  # codes of shelves and kinds; none: all
+    scope_districts: Sequence[District] = ()  # none: everywhere
+    scope_listings: Sequence[str] = ()  # public ids of goods; none: all
     valid_from: date | None = None
-    valid_to: date | None = None
+    valid_to: date | None = None  # the effective last day: its own, its GI's, or the one before its renewal begins
+    ends_with_gi: bool = False
     checked_at: datetime | None = None
     reason: str = ""  # why it was suspended or revoked
+    superseded_by: str | None = None  # the public id of its renewal
+    renews: str | None = None
+    history: Sequence[publicly.Step] = ()  # from the day it was sent in, oldest first
+    document_hashes: Sequence[str] = ()  # SHA-256 in hex of what the verifier saw
 
 
 def get_public_claim(public_id: str) -> Proof:
@@ -56,21 +69,20 @@ def get_public_claim(public_id: str) -> Proof:
     claim = session().scalar(_whole().where(Claim.public_id == public_id))
     if claim is None:
         raise NotFound
-    scheme = claim.scheme
-    known = claim.status in PROVEN
-    status = rules.shown_status(claim.status, claim.valid_from, claim.valid_to, clock.today())
+    scheme, days = claim.scheme, term_of(claim)
+    status = rules.shown_status(claim.status, days, clock.today())
     if status == "live" and (claim.seller.status != SellerStatus.APPROVED or (claim.producer and claim.producer.removed_at)):
         status = "suspended"
-    if not known:
-        return Proof(public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check)
+    blank = Proof(public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check)
+    return _told(blank, claim) if claim.status in PROVEN else blank
+
+
+def _told(proof: Proof, claim: Claim) -> Proof:
     maker = claim.producer if claim.producer and claim.producer.shows_name else None
-    return Proof(
-        public_id,
-        status,
-        scheme.code,
-        scheme.name,
-        scheme.authority,
-        scheme.public_check,
+    reach = publicly.reach_of(claim)
+    later = next((one for one in claim.renewals if one.status in PROVEN), None)
+    return replace(
+        proof,
         holder=maker.name if maker else claim.seller.name,
         holder_slug=maker.slug if maker else None,
         seller_name=claim.seller.name,
@@ -78,11 +90,20 @@ def get_public_claim(public_id: str) -> Proof:
         gi_name=claim.gi.name if claim.gi else None,
         gi_slug=claim.gi.slug if claim.gi else None,
         number=claim.number,
+        issuer=claim.issuer,
         scope=claim.scope,
+        scope_classes=reach.classes,
+        scope_districts=reach.districts,
+        scope_listings=reach.listings,
         valid_from=claim.valid_from,
-        valid_to=claim.valid_to,
+        valid_to=term_of(claim).ends,
+        ends_with_gi=claim.gi is not None,
         checked_at=claim.decided_at,
-        reason=claim.decision_note if status in ("suspended", "revoked") else "",
+        reason=claim.decision_note if proof.status in ("suspended", "revoked") else "",
+        superseded_by=later.public_id if later else None,
+        renews=claim.renews.public_id if claim.renews and claim.renews.status in PROVEN else None,
+        history=publicly.list_steps(claim.public_id),
+        document_hashes=publicly.list_hashes(claim.public_id),
     )
 
 
@@ -167,62 +188,96 @@ def count_waiting() -> int:
     return session().scalar(select(func.count()).select_from(Claim).where(Claim.status == ClaimStatus.SUBMITTED)) or 0
 
 
-def list_claimable() -> list[Scheme]:
-    """List the schemes under which a seller may hold a certificate."""
-    return [s for s in schemes.list_schemes() if s.code not in rules.NOT_CLAIMABLE]
+def places_of(claims: Sequence[Claim]) -> dict[int, str]:
+    """Give the districts that claims are bound to, as 'state/district' by key; one query, none where no claim names one."""
+    wanted = {id_ for claim in claims for id_ in claim.scope_districts}
+    rows = session().scalars(select(District).where(District.id.in_(wanted))) if wanted else ()
+    return {row.id: f"{row.state.slug}/{row.slug}" for row in rows}
+
+
+def history_of(claims: Sequence[Claim]) -> dict[int, list[publicly.Step]]:
+    """Give the states that claims went through, oldest first, by key; one query."""
+    found: dict[int, list[publicly.Step]] = {}
+    lines = select(StateChange.subject_id, StateChange.new, StateChange.at)
+    mine = (StateChange.machine == rules.MACHINE.name, StateChange.subject_id.in_([claim.id for claim in claims]))
+    for row in session().execute(lines.where(*mine).order_by(StateChange.id)):
+        found.setdefault(row.subject_id, []).append(publicly.Step(row.new, row.at))
+    return found
+
+
+def is_number_taken(claim: Claim) -> bool:
+    """Tell whether another certificate of the scheme, sent in or found true, has this number; the one it renews does not count."""
+    held = [ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.SUPERSEDED]
+    same = (Claim.scheme_id == claim.scheme_id, func.upper(Claim.number) == claim.number.upper(), Claim.id != claim.id)
+    return bool(session().scalar(select(Claim.id).where(*same, Claim.status.in_(held), Claim.id != (claim.renews_id or 0)).limit(1)))
+
+
+def list_claimable() -> list[SchemeRule]:
+    """List the rules of the schemes under which a seller may send in a certificate."""
+    return [rule for rule in schemes.rule_book().values() if rule.claimable]
 
 
 def warnings_of(claim: Claim) -> list[Message]:
     """Say what in a claim deserves a second look."""
-    s = claim.scheme
-    return rules.warnings(
-        rules.CaseFacts(
-            claim.number, claim.valid_from, claim.valid_to, None, s.name, s.number_pattern, s.number_example, s.validity_months
-        ),
-        has_document=claim.document_id is not None,
-    )
+    return comparing.warnings(_facts(claim), has_document=bool(claim.papers))
 
 
 def shown_status_of(claim: Claim) -> str:
-    """Give the claim's own status word, with `expired` derived from its dates."""
-    expired = claim.status == ClaimStatus.VERIFIED and claim.valid_to is not None and claim.valid_to < clock.today()
-    return "expired" if expired else claim.status
+    """Give the claim's own status word, with `expired` derived from its days and those of its GI."""
+    if claim.status == ClaimStatus.SUPERSEDED and term_of(claim).holds(clock.today()):
+        return str(ClaimStatus.VERIFIED)  # its renewal has not begun
+    return "expired" if claim.status == ClaimStatus.VERIFIED and term_of(claim).ended(clock.today()) else claim.status
 
 
 def case_of(claim: Claim) -> list[Difference]:
     """Set a claim beside what the registry knows of its scheme and GI, for the verifier."""
-    gi, home, s = claim.gi, (claim.producer or claim.seller).district, claim.scheme
+    gi = claim.gi
     others = session().scalars(
         select(Seller.name)
         .join(Claim, Claim.seller_id == Seller.id)
         .distinct()
         .where(Claim.scheme_id == claim.scheme_id, Claim.number == claim.number, Claim.id != claim.id, Claim.seller_id != claim.seller_id)
     )
-    return rules.compare(
-        rules.CaseFacts(
-            claim.number,
-            claim.valid_from,
-            claim.valid_to,
-            home.name if home else None,
-            s.name,
-            s.number_pattern,
-            s.number_example,
-            s.validity_months,
-            scheme_authority=s.authority,
-            holder=(claim.producer or claim.seller).name,
+    return comparing.compare(
+        replace(
+            _facts(claim),
             gi_name=gi.name if gi else None,
             gi_number=gi.application_no if gi else "",
             gi_category=gi.category if gi else "",
             gi_classes=gi.nice_classes if gi else "",
             gi_year=gi.registered_year if gi else None,
             gi_districts=[d.name for d in gi.districts] if gi else (),
-            needs_gi=s.code in rules.NEEDS_GI,
+            gi_status=gi.status if gi else "",
+            gi_ends_on=gi.ends_on if gi else None,
             same_number_by=list(others),
         )
     )
 
 
+def _facts(claim: Claim) -> comparing.CaseFacts:
+    s, home, rule = claim.scheme, (claim.producer or claim.seller).district, schemes.rule_of(claim.scheme.code)
+    return comparing.CaseFacts(
+        claim.number,
+        claim.valid_from,
+        claim.valid_to,
+        home.name if home else None,
+        s.name,
+        s.number_pattern,
+        s.number_example,
+        s.validity_months,
+        scheme_authority=s.authority,
+        issuer=claim.issuer,
+        holder=(claim.producer or claim.seller).name,
+        needs_gi=rule.needs_gi,
+        number_sure=rule.number_sure,
+    )
+
+
 def _whole() -> Select[Claim]:
     return select(Claim).options(
-        joinedload(Claim.seller).joinedload(Seller.district), joinedload(Claim.producer), selectinload(Claim.document)
+        joinedload(Claim.seller).joinedload(Seller.district),
+        joinedload(Claim.producer),
+        selectinload(Claim.papers),
+        selectinload(Claim.renews),
+        selectinload(Claim.renewals),
     )

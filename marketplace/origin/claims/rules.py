@@ -1,14 +1,12 @@
-"""What a claim proves, and until when. Pure."""
+"""What a claim proves, of which goods, and until when. Pure."""
 
-import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from marketplace.core.states import Machine
-from marketplace.core.text import N_, Message, say
+from marketplace.core.text import N_
 from marketplace.origin.claims.models import ClaimStatus
-from marketplace.people.sellers.comparing import Difference
+from marketplace.registry.schemes.rules import SchemeRule
 
 S = ClaimStatus
 STATUS_NAMES: dict[str, str] = {
@@ -19,6 +17,7 @@ STATUS_NAMES: dict[str, str] = {
     S.CHANGES_REQUESTED: N_("Needs a change"),
     S.SUSPENDED: N_("Suspended"),
     S.REVOKED: N_("Revoked"),
+    S.SUPERSEDED: N_("Renewed by another"),
     "expired": N_("Expired"),
 }
 MACHINE = Machine(
@@ -27,33 +26,57 @@ MACHINE = Machine(
         S.DRAFT: frozenset({S.SUBMITTED}),
         S.SUBMITTED: frozenset({S.VERIFIED, S.REJECTED, S.CHANGES_REQUESTED}),
         S.CHANGES_REQUESTED: frozenset({S.SUBMITTED}),
-        S.VERIFIED: frozenset({S.SUSPENDED, S.REVOKED}),
+        S.VERIFIED: frozenset({S.SUSPENDED, S.REVOKED, S.SUPERSEDED}),
         S.SUSPENDED: frozenset({S.VERIFIED, S.REVOKED}),
+        S.SUPERSEDED: frozenset({S.REVOKED}),
     },
     STATUS_NAMES,
 )
 EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
-GI_USER = "GI_AU"
-NEEDS_GI = frozenset({GI_USER})
-# The registration of a GI belongs to its proprietor and stands in the register; no Handicraft Mark exists in law.
-NOT_CLAIMABLE = frozenset({"GI_REGISTRATION", "HANDICRAFT_MARK"})
-# FSSAI numbers have no end since the 2026 amendment; a date on an older paper must not hide them.
-PERPETUAL = frozenset({"FSSAI_LICENCE", "FSSAI_REG"})
+PROVEN = frozenset({S.VERIFIED, S.SUSPENDED, S.REVOKED, S.SUPERSEDED})  # once found true; the public may read what they say
+GI_USER = "GI_AU"  # the one scheme known by name: a right to a GI goes with the good's GI, not with a scheme the seller ticks
+RENEW_FROM = timedelta(days=90)  # before the end
+REMIND_AT = (60, 30, 7)  # days before the end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The days on which a claim may be shown, both included (None is open); `lapsed` when the GI under it is not registered any more."""
+
+    begins: date | None = None
+    ends: date | None = None
+    lapsed: bool = False
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the claim has begun and not ended that day."""
+        return not self.lapsed and (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
+
+    def ended(self, on: date) -> bool:
+        """Tell whether it is over for good that day."""
+        return self.lapsed or (self.ends is not None and self.ends < on)
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """What counts of a claim when it is asked whether it covers a good."""
+    """What counts of a claim when it is asked whether it covers a good; an empty scope (`classes`, `districts`, `listings`) is no bound."""
 
     scheme: str
     gi_id: int | None
     seller_id: int
     producer_id: int | None
+    rule: SchemeRule = field(default_factory=SchemeRule)
+    gi_ids: frozenset[int] = frozenset()  # the only GI goods the scheme is for; none: any
+    classes: frozenset[str] = frozenset()
+    districts: frozenset[int] = frozenset()
+    listings: frozenset[str] = frozenset()
+    status: str = S.VERIFIED
+    term: Term = Term()
+    claim_id: int = 0  # where the claim is kept; nothing is decided by it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """A good for which badges are asked: who sells it, who made it, which GI and schemes it names."""
+    """A good for which badges are asked: who sells it, who made it and where, which GI and schemes it names, on which shelf it stands."""
 
     listing_id: int
     seller_id: int
@@ -61,6 +84,10 @@ class Subject:
     gi_id: int | None
     schemes: frozenset[str]
     group_ids: frozenset[int] = frozenset()  # the makers' own groups, where another sells for them
+    category: frozenset[str] = frozenset()  # codes of its kind and its shelf
+    district_ids: frozenset[int] = frozenset()  # where it was made: see `origin`
+    public_id: str = ""
+    is_food: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,55 +103,29 @@ class Badge:
     valid_from: date | None
     valid_to: date | None
     checked_at: datetime | None
+    kind: str = "certificate"  # registry.schemes.rules.MarkKind
+    label_hi: str = ""
 
 
-def is_live(status: str, valid_from: date | None, valid_to: date | None, today: date) -> bool:
-    """Tell whether a claim may be shown today: verified, begun, not ended (the last day counts)."""
-    return status == S.VERIFIED and (valid_from is None or valid_from <= today) and (valid_to is None or today <= valid_to)
+def term(
+    valid_from: date | None,
+    valid_to: date | None,
+    *,
+    perpetual: bool = False,
+    superseded_on: date | None = None,
+    gi_stands: bool = True,
+    gi_ends: date | None = None,
+) -> Term:
+    """Give the days of a claim: to its own end, that of the GI it rests on (GI Act s.18(2)), or the day before its renewal begins.
 
-
-def shown_status(status: str, valid_from: date | None, valid_to: date | None, today: date) -> str:
-    """Give the public word: live, expired, revoked, suspended, or unknown for what was never verified or has not begun."""
-    if status in (S.REVOKED, S.SUSPENDED):
-        return str(status)
-    if is_live(status, valid_from, valid_to, today):
-        return "live"
-    return "expired" if status == S.VERIFIED and valid_to is not None and valid_to < today else "unknown"
-
-
-def covers(claim: ClaimFacts, subject: Subject) -> bool:
-    """Tell whether a claim speaks of a good: its GI or scheme is the good's, its holder the seller, a named maker or the makers' group.
-
-    A maker's own certificate goes with the maker, whoever sells the good.
+    The date on an older FSSAI paper is no end: the numbers are perpetual since the 2026 amendment.
     """
-    if claim.producer_id is not None:
-        if claim.producer_id not in subject.producer_ids:
-            return False
-    elif claim.seller_id != subject.seller_id and claim.seller_id not in subject.group_ids:
-        return False
-    if claim.scheme == GI_USER:
-        return claim.gi_id is not None and claim.gi_id == subject.gi_id
-    return claim.scheme in subject.schemes
-
-
-def warnings(case: "CaseFacts", *, has_document: bool) -> list[Message]:
-    """Say what deserves a second look and is never refused: the form of the number, dates longer than the scheme grants, no paper."""
-    out: list[Message] = []
-    months = case.validity_months
-    if _fits(case) is False:
-        out.append(
-            say(
-                "Numbers of this scheme usually look like %(example)s. Please compare yours with the paper; you may keep it.",
-                example=case.example,
-            )
-        )
-    if months and case.valid_from and case.valid_to and case.valid_to > months_after(case.valid_from, months):
-        out.append(say("This scheme grants %(months)s months at a time, your dates say more.", months=months))
-    if months and case.valid_to is None:
-        out.append(say("A certificate of this scheme ends. Without its last day we show it only as long as we can check it."))
-    if not has_document:
-        out.append(say("No paper was sent. It is checked faster with one."))
-    return out
+    ends = [
+        None if perpetual else valid_to,
+        gi_ends,
+        superseded_on - timedelta(days=1) if superseded_on else None,
+    ]
+    return Term(valid_from, min((day for day in ends if day), default=None), lapsed=not gi_stands)
 
 
 def months_after(day: date, months: int) -> date:
@@ -138,79 +139,67 @@ def months_after(day: date, months: int) -> date:
     raise ValueError(day)
 
 
-@dataclass(frozen=True)
-class CaseFacts:
-    """What a verifier compares: the claim, the place of its holder, and the registry's facts on scheme and GI."""
-
-    number: str
-    valid_from: date | None
-    valid_to: date | None
-    holder_district: str | None
-    scheme_name: str
-    pattern: str
-    example: str
-    validity_months: int | None
-    scheme_authority: str = ""
-    holder: str = ""
-    gi_name: str | None = None
-    gi_number: str = ""
-    gi_category: str = ""
-    gi_classes: str = ""
-    gi_year: int | None = None
-    gi_districts: Sequence[str] = ()
-    needs_gi: bool = False
-    same_number_by: Collection[str] = ()
+def origin(makers: frozenset[int], group: int | None, seller: int | None) -> frozenset[int]:
+    """Say in which districts a good was made: those of its makers, else of the group that made it, else of its seller."""
+    home = group or seller
+    return makers or (frozenset({home}) if home else frozenset())
 
 
-def compare(case: CaseFacts) -> list[Difference]:
-    """Set claim and registry side by side, row by row; a row that does not agree is for the verifier to judge, never a refusal."""
-    rows = [
-        Difference("scheme", case.scheme_name, case.scheme_authority or None, None),
-        Difference("holder", case.holder, say("Not in any public list: the paper has to say it"), None),
-        Difference("number", case.number, say("Usual form: %(example)s", example=case.example) if case.example else None, _fits(case)),
-    ]
-    if case.same_number_by:
-        others = ", ".join(sorted(case.same_number_by))
-        rows.append(Difference("same_number", case.number, say("Also claimed by %(names)s", names=others), False))
-    if case.needs_gi or case.gi_name:
-        rows += _gi_rows(case)
-    rows += _date_rows(case)
-    return rows
+def is_live(status: str, days: Term, today: date) -> bool:
+    """Tell whether a claim may be shown today: found true, begun, not ended (the last day counts)."""
+    return status in (S.VERIFIED, S.SUPERSEDED) and days.holds(today)
 
 
-def _fits(case: CaseFacts) -> bool | None:
-    return bool(re.fullmatch(case.pattern, case.number.strip(), re.ASCII | re.IGNORECASE)) if case.pattern else None
+def shown_status(status: str, days: Term, today: date) -> str:
+    """Give the public word: live, expired, superseded, revoked, suspended, or unknown for what was never verified or has not begun.
+
+    A claim with a renewal stays live until the renewal begins.
+    """
+    if status in (S.REVOKED, S.SUSPENDED):
+        return str(status)
+    if is_live(status, days, today):
+        return "live"
+    if status == S.SUPERSEDED and days.ended(today):
+        return str(S.SUPERSEDED)
+    return "expired" if status == S.VERIFIED and days.ended(today) else "unknown"
 
 
-def _gi_rows(case: CaseFacts) -> list[Difference]:
-    inside = case.holder_district in case.gi_districts if case.gi_districts and case.holder_district else None
-    facts = {"number": case.gi_number.replace("|", ", "), "kind": case.gi_category, "classes": case.gi_classes.replace("|", ", ")}
-    known = say("Application %(number)s: %(kind)s, class %(classes)s", **facts) if case.gi_name else None
-    return [
-        Difference("good", case.gi_name, known, bool(case.gi_name)),
-        Difference("place", case.holder_district, ", ".join(case.gi_districts) or None, inside),
-    ]
+def covers(claim: ClaimFacts, subject: Subject, on: date) -> bool:
+    """Tell whether a claim proves something of a good on a day: by its holder, its goods and scope, the place and the date."""
+    return is_live(claim.status, claim.term, on) and speaks_of(claim, subject)
 
 
-def _date_rows(case: CaseFacts) -> list[Difference]:
-    begun = None
-    if case.valid_from and case.gi_year:
-        begun = case.valid_from.year >= case.gi_year
-    rows = [
-        Difference(
-            "valid_from", case.valid_from, say("The GI was registered in %(year)s", year=case.gi_year) if case.gi_year else None, begun
-        )
-    ]
-    if case.validity_months is None:
-        return [*rows, Difference("valid_to", case.valid_to, say("No fixed end"), None)]
-    limit = months_after(case.valid_from, case.validity_months) if case.valid_from else None
-    fits = case.valid_to <= limit if limit and case.valid_to else None
-    return [
-        *rows,
-        Difference(
-            "valid_to",
-            case.valid_to,
-            say("%(months)s months from the first day", months=case.validity_months),
-            False if case.valid_to is None else fits,
-        ),
-    ]
+def speaks_of(claim: ClaimFacts, subject: Subject) -> bool:
+    """Tell whether a claim covers a good, whatever the day."""
+    return _held_for(claim, subject) and _is_of_its_goods(claim, subject) and _in_scope(claim, subject)
+
+
+def _held_for(claim: ClaimFacts, subject: Subject) -> bool:
+    """Look at the holder: a maker's own certificate goes with the maker, whoever sells; a seller's, with it or the makers' group."""
+    if claim.producer_id is not None:
+        return claim.producer_id in subject.producer_ids
+    return claim.seller_id == subject.seller_id or claim.seller_id in subject.group_ids
+
+
+def _is_of_its_goods(claim: ClaimFacts, subject: Subject) -> bool:
+    rule = claim.rule
+    if claim.scheme == GI_USER:
+        return claim.gi_id is not None and claim.gi_id == subject.gi_id
+    return (
+        claim.scheme in subject.schemes
+        and (rule.food == "any" or (rule.food == "only") == subject.is_food)
+        and (not rule.classes or not rule.classes.isdisjoint(subject.category))
+        and (not claim.gi_ids or subject.gi_id in claim.gi_ids)
+        and (claim.gi_id is None or claim.gi_id == subject.gi_id)
+    )
+
+
+def _in_scope(claim: ClaimFacts, subject: Subject) -> bool:
+    """Look at the scope: one that the scheme asks for and that was not given covers nothing; a district, what was made nowhere else."""
+    named = {"classes": claim.classes, "listings": claim.listings}.get(claim.rule.must_name)
+    return (
+        (named is None or bool(named))
+        and (not claim.classes or not claim.classes.isdisjoint(subject.category))
+        and (not claim.listings or subject.public_id in claim.listings)
+        and (not claim.districts or (bool(subject.district_ids) and subject.district_ids <= claim.districts))
+    )

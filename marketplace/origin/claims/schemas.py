@@ -2,11 +2,17 @@
 
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from marketplace.core.schema import FileBytes, RoomSchema, Text
 from marketplace.core.text import N_
 from marketplace.core.unwanted import CarefulSchema
+
+MOST = validate.Length(max=100, error=N_("Choose at most 100."))
+
+
+def _several(most: int, words: str) -> Any:
+    return fields.List(Text(most=most), load_default=list, validate=MOST, metadata={"description": words})
 
 
 class ClaimSchema(CarefulSchema):
@@ -17,7 +23,11 @@ class ClaimSchema(CarefulSchema):
     gi = Text(most=120, load_default=None, allow_none=True)
     holder = Text(most=40, load_default=None, allow_none=True)
     number = Text(most=60, required=True)
-    scope = Text(most=500, load_default="")
+    issuer = Text(most=200, load_default="", metadata={"description": "The body or office that signed the paper."})
+    scope = Text(most=500, load_default="", metadata={"description": "What it covers, in the words of the paper."})
+    scope_classes = _several(60, "Codes of shelves or kinds of goods; none: all.")
+    scope_districts = _several(160, "Districts as 'state/district', the two slugs of the district's page; none: everywhere.")
+    scope_listings = _several(40, "Ids of goods of the shop; none: all.")
     valid_from = fields.Date(load_default=None, allow_none=True)
     valid_to = fields.Date(load_default=None, allow_none=True)
 
@@ -27,25 +37,61 @@ class ClaimSchema(CarefulSchema):
             raise ValidationError({"valid_to": [N_("The last day is before the first.")]})
 
 
+class ClaimPaperIn(RoomSchema):
+    """One paper, for what it proves."""
+
+    title = Text(most=120, load_default="", metadata={"description": "Which of the papers asked for; a later one takes its place."})
+    data = FileBytes(required=True, metadata={"description": "PDF, JPEG or PNG as base64."})
+
+
 class ClaimIn(ClaimSchema):
-    """A certificate with its paper in the same body."""
+    """A certificate with its papers in the same body."""
 
     document = FileBytes(load_default=None, allow_none=True, metadata={"description": "PDF, JPEG or PNG as base64."})
+    documents = fields.List(
+        fields.Nested(ClaimPaperIn), load_default=list, validate=validate.Length(max=8, error=N_("Send at most 8 papers."))
+    )
+
+
+class ClaimPaperOut(RoomSchema):
+    """A paper of a certificate, by the hash of its bytes."""
+
+    id = fields.String(attribute="document.public_id", required=True)
+    title = fields.String(required=True)
+    sha256 = fields.String(required=True)
+    added_at = fields.AwareDateTime(format="iso", required=True)
+    seen_at = fields.AwareDateTime(format="iso", allow_none=True, metadata={"description": "When a verifier decided upon it."})
+
+
+class ClaimStepOut(RoomSchema):
+    """One change of state and its moment."""
+
+    status = fields.String(required=True)
+    at = fields.AwareDateTime(format="iso", required=True)
 
 
 class ClaimOut(RoomSchema):
     """A certificate of one's own."""
 
     id = fields.String(attribute="public_id", required=True)
-    status = fields.String(required=True, metadata={"description": "With the derived word expired."})
+    status = fields.String(required=True, metadata={"description": "With the derived word expired; superseded after a renewal."})
     scheme = fields.String(attribute="scheme.code", required=True)
     gi = fields.String(attribute="gi.slug", allow_none=True)
     holder = fields.Function(lambda row: row.producer.public_id if row.producer else "seller")
     number = fields.String(required=True)
+    issuer = fields.String()
     scope = fields.String()
+    scope_classes = fields.List(fields.String())
+    scope_districts = fields.List(fields.String(), metadata={"description": "As 'state/district'."})
+    scope_listings = fields.List(fields.String())
     valid_from = fields.Date(allow_none=True)
     valid_to = fields.Date(allow_none=True)
-    has_document = fields.Function(lambda row: row.document_id is not None)
+    ends_on = fields.Date(allow_none=True, metadata={"description": "The last day it is shown: its own, or its GI's."})
+    renews = fields.String(allow_none=True, metadata={"description": "The certificate in whose place it stands."})
+    superseded_by = fields.String(allow_none=True)
+    has_document = fields.Function(lambda row: bool(row.papers))
+    papers = fields.List(fields.Nested(ClaimPaperOut))
+    history = fields.List(fields.Nested(ClaimStepOut))
     decision_note = fields.String()
     submitted_at = fields.AwareDateTime(format="iso", allow_none=True)
     decided_at = fields.AwareDateTime(format="iso", allow_none=True)

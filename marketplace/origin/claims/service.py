@@ -5,47 +5,57 @@ from typing import Any
 from marketplace.core import audit, bus, clock, states
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
-from marketplace.core.errors import NotFound, field_error
+from marketplace.core.errors import Conflict, NotFound, field_error
 from marketplace.core.reasons import Given
 from marketplace.core.text import say
-from marketplace.origin.claims import queries, rules
+from marketplace.origin.claims import filling, queries, rules
 from marketplace.origin.claims.errors import NotOpen
 from marketplace.origin.claims.events import ClaimDecided, ClaimSubmitted
-from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.models import Claim, ClaimDocument, ClaimStatus
+from marketplace.origin.claims.renewing import renew_claim, supersede
 from marketplace.origin.claims.verdicts import REASONS
 from marketplace.people.documents import service as documents
-from marketplace.people.producers.queries import get_own_producer
 from marketplace.people.sellers.deciding import insist_colleague
-from marketplace.registry.gi import queries as gi_goods
-from marketplace.registry.schemes import queries as schemes
+from marketplace.registry.schemes.queries import rule_of
+
+__all__ = ["renew_claim"]
+NUMBER_TAKEN = say("This number was sent in before. Each piece has one of its own.")
 
 
 def add_claim(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
     """Write down a seller's or maker's certificate as a draft and give the row.
 
-    `data` as of ClaimSchema (scheme code, gi slug or name, holder = maker's public id or nothing or 'seller', number, scope, valid_from,
-    valid_to), plus `document`: bytes of a PDF, JPEG or PNG, or a Paper that was read before. Raise Invalid beside the field.
+    `data` as of ClaimSchema (scheme code, gi slug or name, holder = maker's public id or nothing or 'seller', number, issuer, scope,
+    scope_classes, scope_districts as 'state/district', scope_listings, valid_from, valid_to), plus `document`: bytes of a PDF, JPEG or
+    PNG, or a Paper that was read before; or `documents`: several as {title, data}. Raise Invalid beside the field.
     """
-    return _add(seller_id, _with_paper(data), actor)
+    return _add(seller_id, _with_papers(data), actor)
 
 
 def edit_claim(seller_id: int, public_id: str, data: dict[str, Any], actor: Actor) -> Claim:
-    """Change a certificate that is not with the verifier; `data` as of `add_claim`. Raise NotFound, NotOpen."""
-    return _edit(seller_id, public_id, _with_paper(data), actor)
+    """Change a certificate that is not with the verifier; `data` as of `add_claim`. Raise NotFound, NotOpen.
+
+    A paper takes the place of an earlier one with the same title; of a renewal, scheme, GI good and holder stay as they are.
+    """
+    return _edit(seller_id, public_id, _with_papers(data), actor)
 
 
-def _with_paper(data: dict[str, Any]) -> dict[str, Any]:
-    """Read the paper before the transaction opens."""
-    sent = data.get("document")
-    return {**data, "document": documents.read_paper(sent, field="document")} if isinstance(sent, bytes) else data
+def _with_papers(data: dict[str, Any]) -> dict[str, Any]:
+    """Read the papers before the transaction opens."""
+    sent = [(one.get("title", ""), one["data"]) for one in data.get("documents") or ()]
+    if data.get("document"):
+        sent.insert(0, (data.get("document_title") or "", data["document"]))
+    read = [(title, documents.read_paper(one, field="document") if isinstance(one, bytes) else one) for title, one in sent]
+    return {**data, "documents": read}
 
 
 @transactional
 def _add(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
     row = Claim(seller_id=seller_id, scope="", status=ClaimStatus.DRAFT)
-    _fill(row, data, actor)
+    filling.fill(row, data)
     session().add(row)
     session().flush()
+    filling.keep_papers(row, data["documents"], actor)
     states.record(rules.MACHINE, row.id, "", ClaimStatus.DRAFT, actor=actor)
     audit.record("claim.add", "claim", row.public_id, actor=actor)
     return row
@@ -56,16 +66,31 @@ def _edit(seller_id: int, public_id: str, data: dict[str, Any], actor: Actor) ->
     row = queries.hold_own_claim(seller_id, public_id)
     if row.status not in rules.EDITABLE:
         raise NotOpen
-    _fill(row, data, actor)
+    filling.fill(row, data)
+    filling.keep_papers(row, data["documents"], actor)
     session().flush()
     audit.record("claim.edit", "claim", row.public_id, actor=actor)
     return row
 
 
 @transactional
+def remove_paper(seller_id: int, public_id: str, document_id: str, actor: Actor) -> Claim:
+    """Take a paper (public id) away from a certificate that is not with the verifier; raise NotFound, NotOpen."""
+    row = queries.hold_own_claim(seller_id, public_id)
+    if row.status not in rules.EDITABLE:
+        raise NotOpen
+    filling.drop_paper(row, _paper(row, document_id), actor)
+    audit.record("claim.edit", "claim", row.public_id, actor=actor)
+    return row
+
+
+@transactional
 def submit_claim(seller_id: int, public_id: str, actor: Actor) -> Claim:
-    """Send a certificate to the verifiers; raise NotFound, or Conflict when it was sent already."""
-    row = queries.get_own_claim(seller_id, public_id)
+    """Send a certificate to the verifiers; raise NotFound, Invalid where its scheme asks more, or Conflict when it was sent already."""
+    row = queries.hold_own_claim(seller_id, public_id)
+    if row.status in rules.EDITABLE:
+        _number_is_free(row)
+        _scope_is_named(row)
     states.advance(rules.MACHINE, row, ClaimStatus.SUBMITTED, actor=actor, submitted_at=clock.now(), submitted_by_id=actor.user_id)
     bus.emit(ClaimSubmitted(row.id, row.seller_id))
     return row
@@ -101,11 +126,16 @@ def revoke(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") 
     return _decide(public_id, ClaimStatus.REVOKED, Given("revoke", reason, reason_code), actor)
 
 
-def link_to_document(claim: Claim, actor: Actor) -> str:
-    """Give a token that opens a claim's paper for this person within ten minutes; raise NotFound where there is none."""
-    if claim.document is None:
+def link_to_document(claim: Claim, actor: Actor, document_id: str | None = None) -> str:
+    """Give a token that opens a paper (public id; the first one) for this person within ten minutes; raise NotFound where there is none."""
+    return documents.link_for(_paper(claim, document_id).document, actor)
+
+
+def _paper(claim: Claim, document_id: str | None) -> ClaimDocument:
+    found = next((one for one in claim.papers if document_id in (None, one.document.public_id)), None)
+    if found is None:
         raise NotFound
-    return documents.link_for(claim.document, actor)
+    return found
 
 
 def _decide(public_id: str, status: ClaimStatus, given: Given, actor: Actor) -> Claim:
@@ -115,6 +145,8 @@ def _decide(public_id: str, status: ClaimStatus, given: Given, actor: Actor) -> 
     if rules.MACHINE.allows(old, status):
         lifted = (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED)
         given.check(REASONS, needed=lifted)
+        if not lifted and _is_repeated(row):
+            raise Conflict(NUMBER_TAKEN, code="number_taken")
     reason = given.note(REASONS)
     states.advance(
         rules.MACHINE,
@@ -130,42 +162,26 @@ def _decide(public_id: str, status: ClaimStatus, given: Given, actor: Actor) -> 
     after = {"status": status, "reason_code": given.code}
     audit.record(f"claim.{status}", "claim", row.public_id, actor=actor, reason=reason, before={"status": old}, after=after)
     bus.emit(ClaimDecided(row.id, row.seller_id, status, reason))
+    if (old, status) == (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED):
+        for paper in row.papers:
+            paper.seen_at = clock.now()
+        supersede(row, actor)
     return row
 
 
-def _fill(row: Claim, data: dict[str, Any], actor: Actor) -> None:
-    if "scheme" in data:
-        scheme = schemes.find_scheme(data["scheme"])
-        if scheme is None or scheme.code in rules.NOT_CLAIMABLE:
-            raise field_error("scheme", say("Choose a kind of certificate from the list."))
-        row.scheme = scheme
-    if "gi" in data:
-        row.gi = gi_goods.find_gi_named(data["gi"]) if data["gi"] else None
-        if data["gi"] and row.gi is None:
-            raise field_error("gi", say("Choose a good from the GI register."))
-    if row.scheme.code in rules.NEEDS_GI and row.gi is None:
-        raise field_error("gi", say("Say for which GI good this certificate was given."), code="gi_needed")
-    if "holder" in data:
-        row.producer = _holder(row.seller_id, data["holder"])
-    for name in ("number", "scope", "valid_from", "valid_to"):
-        if name in data:
-            setattr(row, name, data[name])
-    if row.valid_from and row.valid_to and row.valid_to < row.valid_from:
-        raise field_error("valid_to", say("The last day is before the first."))
-    if row.scheme.code in rules.PERPETUAL:
-        row.valid_to = None
-    if data.get("document"):
-        if row.document is not None:
-            documents.remove_document(row.document, actor=actor)
-        row.document = documents.keep_document(
-            data["document"], kind="certificate", title=row.scheme.name, seller_id=row.seller_id, actor=actor
-        )
+def _number_is_free(row: Claim) -> None:
+    """Refuse the number of a single piece that another certificate bears already."""
+    if _is_repeated(row):
+        raise field_error("number", NUMBER_TAKEN, code="number_taken")
 
 
-def _holder(seller_id: int, holder: str | None) -> Any:
-    if not holder or holder == "seller":
-        return None
-    try:
-        return get_own_producer(seller_id, holder)
-    except NotFound:
-        raise field_error("holder", say("Choose the group or one of your makers.")) from None
+def _is_repeated(row: Claim) -> bool:
+    return rule_of(row.scheme.code).number_once and queries.is_number_taken(row)
+
+
+def _scope_is_named(row: Claim) -> None:
+    """Refuse a certificate of a scheme that is given for one class of product, or for one lot, and names none."""
+    if rule_of(row.scheme.code).must_name == "classes" and not row.scope_classes:
+        raise field_error("scope_classes", say("This kind is given for one class of product: say which."), code="scope_needed")
+    if rule_of(row.scheme.code).must_name == "listings" and not row.scope_listings:
+        raise field_error("scope_listings", say("This kind is given for one lot: say which of your goods it is."), code="scope_needed")

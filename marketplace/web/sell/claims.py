@@ -1,4 +1,4 @@
-"""Certificates of the shop and its makers."""
+"""Certificates of the shop and its makers: the list, one certificate, and what can be done with it."""
 
 from typing import Any
 
@@ -6,138 +6,125 @@ from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
-from marketplace.http.forms import Form, read_form, upload
+from marketplace.http.forms import read_form
 from marketplace.http.language import translate
-from marketplace.origin.claims import queries, rules, service
-from marketplace.origin.claims.models import Claim
-from marketplace.origin.claims.schemas import ClaimSchema
-from marketplace.people.producers import queries as producers
-from marketplace.people.sellers import queries as sellers
-from marketplace.registry.gi import queries as gi_goods
+from marketplace.origin.claims import publicly, queries, rules, service
+from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.standing import term_of
+from marketplace.registry.schemes.queries import rule_of
 from marketplace.web.sell.blueprint import blueprint
+from marketplace.web.sell.claim_words import STEPS, TONES, class_names, goods_named, words_of
 from marketplace.web.sell.nav import desk_page
-
-TONES = {
-    "draft": "info",
-    "submitted": "",
-    "verified": "good",
-    "rejected": "wrong",
-    "changes_requested": "wrong",
-    "suspended": "wrong",
-    "revoked": "wrong",
-    "expired": "warn",
-}
 
 
 @blueprint.get("/claims")
 @access(SELLER, right="claims")
 def claims() -> ResponseReturnValue:
     """List the certificates with their state and the verifier's reason."""
-    rows = [(claim, queries.shown_status_of(claim)) for claim in queries.list_own_claims(g.seller_id)]
+    rows = [
+        (claim, words_of(rule_of(claim.scheme.code)), queries.shown_status_of(claim), term_of(claim).ends)
+        for claim in queries.list_own_claims(g.seller_id)
+    ]
     return desk_page("sell/claims.html", "sell.claims", rows=rows, names=rules.STATUS_NAMES, tones=TONES)
-
-
-@blueprint.get("/claims/new")
-@access(SELLER, right="claims")
-def claim_new() -> ResponseReturnValue:
-    """Show an empty form."""
-    return _form_page(None, Form())
-
-
-@blueprint.post("/claims/new")
-@access(SELLER, right="claims")
-def claim_add() -> ResponseReturnValue:
-    """Keep a certificate as a draft and show it, with what deserves a second look."""
-    form = read_form(ClaimSchema())
-    if form.ok:
-        try:
-            row = service.add_claim(g.seller_id, {**form.data, "document": upload("document")}, current_actor())
-            return redirect(url_for("sell.claim", public_id=row.public_id), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _form_page(None, form), 422
 
 
 @blueprint.get("/claims/<public_id>")
 @access(SELLER, right="claims")
 def claim(public_id: str) -> ResponseReturnValue:
-    """Show a certificate, its warnings and what can be done with it."""
+    """Show a certificate: what it says, what is asked, its history, and what can be done with it."""
     row = queries.get_own_claim(g.seller_id, public_id)
-    status = queries.shown_status_of(row)
+    status, days = queries.shown_status_of(row), term_of(row)
+    reach = publicly.reach_of(row)
+    titles = dict(goods_named(row)) if row.scope_listings else {}
     return desk_page(
         "sell/claim.html",
         "sell.claims",
         claim=row,
+        scheme=words_of(rule_of(row.scheme.code)),
         status=translate(rules.STATUS_NAMES[status]),
         tone=TONES[status],
+        ends=days.ends,
+        lapsed=days.lapsed,
         editable=row.status in rules.EDITABLE,
+        renewable=_renewable(row),
+        classes=class_names(reach.classes),
+        districts=[one.name for one in reach.districts],
+        goods=[titles[key] for key in row.scope_listings if key in titles],
+        papers=[paper for paper in row.papers if paper.document.removed_at is None],
+        history=queries.history_of([row]).get(row.id, []),
+        names=rules.STATUS_NAMES,
+        steps=STEPS,
+        renewal=next((one for one in row.renewals if one.status != ClaimStatus.REJECTED), None),
         warnings=[translate(w) for w in queries.warnings_of(row)],
     )
-
-
-@blueprint.get("/claims/<public_id>/edit")
-@access(SELLER, right="claims")
-def claim_edit(public_id: str) -> ResponseReturnValue:
-    """Show the form with what was filled in."""
-    row = queries.get_own_claim(g.seller_id, public_id)
-    values = {
-        "scheme": row.scheme.code,
-        "gi": row.gi.name if row.gi else "",
-        "holder": row.producer.public_id if row.producer else "",
-        **{name: getattr(row, name) for name in ("number", "scope", "valid_from", "valid_to")},
-    }
-    return _form_page(row, Form(values=values))
-
-
-@blueprint.post("/claims/<public_id>/edit")
-@access(SELLER, right="claims")
-def claim_save(public_id: str) -> ResponseReturnValue:
-    """Keep the change."""
-    row = queries.get_own_claim(g.seller_id, public_id)
-    form = read_form(ClaimSchema())
-    if form.ok:
-        try:
-            service.edit_claim(g.seller_id, public_id, {**form.data, "document": upload("document")}, current_actor())
-            return redirect(url_for("sell.claim", public_id=public_id), 303)
-        except DomainError as error:
-            form.refuse(error)
-    return _form_page(row, form), 422
 
 
 @blueprint.post("/claims/<public_id>/submit")
 @access(SELLER, right="claims")
 def claim_submit(public_id: str) -> ResponseReturnValue:
     """Send a certificate to the verifiers."""
+    row = queries.get_own_claim(g.seller_id, public_id)
+    return _do(
+        public_id,
+        lambda: service.submit_claim(g.seller_id, row.public_id, current_actor()),
+        _("Sent. A verifier looks at it, the oldest first."),
+    )
+
+
+@blueprint.post("/claims/<public_id>/renew")
+@access(SELLER, right="claims")
+def claim_renew(public_id: str) -> ResponseReturnValue:
+    """Begin the renewal, filled in from the certificate that ends, and go to its number and dates."""
     row, form = queries.get_own_claim(g.seller_id, public_id), read_form(RoomSchema())
+    if not form.ok:
+        flash(" ".join(t for texts in form.errors.values() for t in texts), "wrong")
+        return redirect(url_for("sell.claim", public_id=public_id), 303)
+    try:
+        made = service.renew_claim(g.seller_id, row.public_id, current_actor())
+    except DomainError as error:
+        flash(translate(error.message), "wrong")
+        return redirect(url_for("sell.claim", public_id=public_id), 303)
+    if made.status not in rules.EDITABLE:
+        return redirect(url_for("sell.claim", public_id=made.public_id), 303)
+    return redirect(url_for("sell.claim_part", public_id=made.public_id, part="dates", on=1), 303)
+
+
+@blueprint.post("/claims/<public_id>/papers/<document_id>/remove")
+@access(SELLER, right="claims")
+def claim_paper_remove(public_id: str, document_id: str) -> ResponseReturnValue:
+    """Take a paper away again."""
+    row = queries.get_own_claim(g.seller_id, public_id)
+    return _do(public_id, lambda: service.remove_paper(g.seller_id, row.public_id, document_id, current_actor()), _("The paper is gone."))
+
+
+@blueprint.get("/claims/<public_id>/document")
+@blueprint.get("/claims/<public_id>/papers/<document_id>")
+@access(SELLER, right="claims")
+def claim_document(public_id: str, document_id: str | None = None) -> ResponseReturnValue:
+    """Lead to the seller's own paper by a link of ten minutes."""
+    link = service.link_to_document(queries.get_own_claim(g.seller_id, public_id), current_actor(), document_id)
+    return redirect(url_for("account.document", token=link), 303)
+
+
+def _do(public_id: str, act: Any, done: str) -> ResponseReturnValue:
+    form = read_form(RoomSchema())
     if form.ok:
-        service.submit_claim(g.seller_id, row.public_id, current_actor())
-        flash(_("Sent. A verifier looks at it, the oldest first."), "good")
-    else:
+        try:
+            act()
+            flash(done, "good")
+        except DomainError as error:
+            form.refuse(error)
+    if not form.ok:
         flash(" ".join(t for texts in form.errors.values() for t in texts), "wrong")
     return redirect(url_for("sell.claim", public_id=public_id), 303)
 
 
-@blueprint.get("/claims/<public_id>/document")
-@access(SELLER, right="claims")
-def claim_document(public_id: str) -> ResponseReturnValue:
-    """Lead to the seller's own paper by a link of ten minutes."""
-    link = service.link_to_document(queries.get_own_claim(g.seller_id, public_id), current_actor())
-    return redirect(url_for("account.document", token=link), 303)
-
-
-def _form_page(row: Claim | None, form: Form) -> str:
-    seller = sellers.get_own_seller(g.seller_id)
-    near: list[Any] = gi_goods.list_gi_of_state(seller.state_id) if seller.state_id else []
-    holders = [("", seller.name), *((m.public_id, m.name) for m in producers.list_producers(seller.id))]
-    return desk_page(
-        "sell/claim_form.html",
-        "sell.claims",
-        claim=row,
-        form=form,
-        holders=holders,
-        near=near,
-        schemes=[(s.code, s.name) for s in queries.list_claimable()],
-    )
+def _renewable(row: Claim) -> bool:
+    """Tell whether to offer a renewal: verified, it ends within a quarter or has ended, and none is under way."""
+    end = term_of(row).ends
+    near = end is not None and end - rules.RENEW_FROM <= clock.today()
+    return row.status == ClaimStatus.VERIFIED and near and all(one.status == ClaimStatus.REJECTED for one in row.renewals)

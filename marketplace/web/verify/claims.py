@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 from marketplace.core.text import N_
 from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form
-from marketplace.origin.claims import queries, rules, service
+from marketplace.origin.claims import publicly, queries, rules, service
 from marketplace.origin.claims.models import ClaimStatus
+from marketplace.registry.schemes.queries import rule_of
+from marketplace.web.sell.claim_words import class_names, goods_named, words_of
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
 from marketplace.web.verify.desk import Verb, decide
@@ -18,10 +20,12 @@ from marketplace.web.verify.kinds import CLAIM
 S = ClaimStatus
 LABELS = {
     "scheme": N_("Scheme"),
+    "issuer": N_("Signed by"),
     "holder": N_("Holder"),
     "number": N_("Number"),
     "same_number": N_("Same number"),
     "good": N_("Good"),
+    "register": N_("In the GI register"),
     "place": N_("District of the holder"),
     "valid_from": N_("First day"),
     "valid_to": N_("Last day"),
@@ -34,6 +38,7 @@ VERDICTS = {
         Verdict("skip", N_("Leave for a colleague"), "L"),
     ],
     S.VERIFIED: [Verdict("suspend", N_("Suspend"), "S", needs=True), Verdict("revoke", N_("Revoke"), "R", "stop", needs=True)],
+    S.SUPERSEDED: [Verdict("revoke", N_("Revoke"), "R", "stop", needs=True)],
     S.SUSPENDED: [
         Verdict("verify", N_("Lift the suspension"), "A", "main", needs=True),
         Verdict("revoke", N_("Revoke"), "R", "stop", needs=True),
@@ -67,15 +72,18 @@ def claim_verdict(public_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/claims/<public_id>/document")
+@blueprint.get("/claims/<public_id>/papers/<document_id>")
 @access(VERIFIER)
-def claim_document(public_id: str) -> ResponseReturnValue:
-    """Lead to the paper by a link of ten minutes; who opens it is written down."""
-    link = service.link_to_document(queries.get_claim(public_id), current_actor())
+def claim_document(public_id: str, document_id: str | None = None) -> ResponseReturnValue:
+    """Lead to a paper by a link of ten minutes; who opens it is written down."""
+    link = service.link_to_document(queries.get_claim(public_id), current_actor(), document_id)
     return redirect(url_for("account.document", token=link), 303)
 
 
 def _page(public_id: str, form: Form) -> str:
     row = queries.get_claim(public_id)
+    rule, reach = rule_of(row.scheme.code), publicly.reach_of(row)
+    titles = dict(goods_named(row)) if row.scope_listings else {}
     return case_page(
         "verify/claim.html",
         CLAIM,
@@ -85,6 +93,12 @@ def _page(public_id: str, form: Form) -> str:
         differences=queries.case_of(row),
         beside=queries.list_beside(row),
         claim=row,
+        rule=rule,
+        scheme=words_of(rule),
+        papers=[paper for paper in row.papers if paper.document.removed_at is None],
+        classes=class_names(reach.classes),
+        districts=[f"{one.name}, {one.state.name}" for one in reach.districts],
+        goods=[titles[key] for key in row.scope_listings if key in titles],
         labels=LABELS,
         others=[other for other in queries.list_own_claims(row.seller_id) if other.id != row.id][:10],
         status=queries.shown_status_of(row),
