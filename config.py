@@ -1,5 +1,8 @@
 """Every setting of the house, typed, read from the environment once."""
 
+import base64
+import binascii
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -7,6 +10,7 @@ from pathlib import Path
 
 DEMO_SECRET = "demo-secret-key-never-for-production"
 DEMO_FIELD_KEY = "ZGVtby1maWVsZC1rZXktbmV2ZXItZm9yLXByb2R1Yy0="
+DEMO_SIGNING_KEY = "ZGVtbyBzaWduaW5nIGtleSwgbm90IGZvciBhIHNob3A="
 
 
 class BadSettings(RuntimeError):
@@ -42,6 +46,8 @@ class Settings:
     media_url: str = ""
     secret_key: str = DEMO_SECRET
     field_key: str = DEMO_FIELD_KEY
+    signing_key: str = field(default=DEMO_SIGNING_KEY, repr=False)  # signs credentials: base64 of the 32 bytes of an Ed25519 key
+    signing_keys_retired: str = "[]"  # public keys (JSON list of JWK) that signed before and stay published
     rate_limits: bool = True
     page_cache: bool = True
     web_workers: int = 2
@@ -72,6 +78,8 @@ class Settings:
             media_url=env.get("MEDIA_URL", ""),
             secret_key=env.get("SECRET_KEY", DEMO_SECRET),
             field_key=env.get("FIELD_KEY", DEMO_FIELD_KEY),
+            signing_key=env.get("SIGNING_KEY", DEMO_SIGNING_KEY),
+            signing_keys_retired=env.get("SIGNING_KEYS_RETIRED", "[]"),
             rate_limits=env.get("RATE_LIMITS", "on") != "off",
             page_cache=env.get("PAGE_CACHE", "on") != "off",
             web_workers=int(env.get("WEB_WORKERS", "2")),
@@ -92,6 +100,7 @@ class Settings:
             faults.append(f"MOOL_ENV is {self.env!r}: use demo, test or production")
         if self.search_engine not in ("whoosh", "postgres"):
             faults.append(f"SEARCH_ENGINE is {self.search_engine!r}: use whoosh or postgres")
+        faults += _key_faults(self)
         if self.env == "production":
             faults += _production_faults(self, env)
         if faults:
@@ -103,12 +112,34 @@ def _read_operator(env: Mapping[str, str]) -> Operator:
     return Operator(**given)
 
 
+def _key_faults(settings: Settings) -> list[str]:
+    """Say what is wrong with the keys of credentials, never what they are."""
+    faults = []
+    try:
+        if len(base64.b64decode(settings.signing_key, validate=True)) != 32:
+            raise ValueError
+    except (binascii.Error, ValueError):
+        faults.append("SIGNING_KEY must be the base64 of 32 random bytes")
+    try:
+        keys = json.loads(settings.signing_keys_retired)
+        right = isinstance(keys, list) and all(
+            isinstance(k, dict) and k.get("crv") == "Ed25519" and k.get("x") and "d" not in k for k in keys
+        )
+    except ValueError:
+        right = False
+    return (
+        faults if right else [*faults, "SIGNING_KEYS_RETIRED must be a JSON list of public Ed25519 keys (JWK), without their private part"]
+    )
+
+
 def _production_faults(settings: Settings, env: Mapping[str, str]) -> list[str]:
     faults = []
     if settings.secret_key == DEMO_SECRET or len(settings.secret_key) < 32:
         faults.append("SECRET_KEY is missing, short or the demo value")
     if settings.field_key == DEMO_FIELD_KEY:
         faults.append("FIELD_KEY is missing or the demo value")
+    if settings.signing_key == DEMO_SIGNING_KEY:
+        faults.append("SIGNING_KEY is missing or the demo value")
     if not settings.rate_limits:
         faults.append("RATE_LIMITS may be off only for load tests")
     if not env.get("PUBLIC_URL", "").startswith("https://"):
