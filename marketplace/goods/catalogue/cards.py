@@ -7,20 +7,35 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from marketplace.core import clock
 from marketplace.core.db import rows
 from marketplace.core.files import StoredFile
-from marketplace.goods.catalogue.models import Listing, ListingPhoto, ListingProducer, ListingStatus, Variant
+from marketplace.goods.catalogue.models import Listing, ListingPhoto, ListingProducer, ListingStatus, ListingWords, Variant
 from marketplace.goods.stock.models import Stock
 from marketplace.origin.claims.queries import badges_for
-from marketplace.origin.claims.rules import Badge, Subject
+from marketplace.origin.claims.rules import Badge, Subject, origin
 from marketplace.people.producers.models import Producer
 from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.people.sellers.rules import back_on
+from marketplace.registry.categories.models import Category
 from marketplace.registry.gi.models import GiGood
 from marketplace.registry.places.models import District, State
+
+House = aliased(Seller)  # the group below that made a good, where its seller did not
+REGISTRY = (  # what the lists of the registry say of a good
+    Category.code.label("kind"),
+    Category.parent_code.label("shelf"),
+    Category.is_food,
+    District.name.label("district"),
+    District.slug.label("district_slug"),
+    State.name.label("state"),
+    State.slug.label("state_slug"),
+    GiGood.slug.label("gi_slug"),
+    GiGood.name.label("gi_name"),
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,11 @@ class ListingCard:
     craft: str
     free: int  # units that may still be sold, over all packs
     back_on: date | None = None  # the seller is away and takes orders again on this day
+    other_title: tuple[str, str] | None = None  # (language, title) where it was translated
+
+    def title_in(self, locale: str) -> str:
+        """Give the title in a reader's language, else as it was written."""
+        return self.other_title[1] if self.other_title and self.other_title[0] == locale else self.title
 
     @property
     def place(self) -> str:
@@ -73,6 +93,10 @@ def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
                 group_ids=frozenset({p.seller_id for p in makers.get(row.id, ())} | ({row.made_by_id} if row.made_by_id else set())),
                 gi_id=row.gi_id,
                 schemes=frozenset(row.schemes),
+                category=frozenset({row.kind, row.shelf or row.kind}),
+                district_ids=origin(frozenset(p.district_id for p in makers.get(row.id, ())), row.made_in_id, row.seller_district_id),
+                public_id=row.public_id,
+                is_food=row.is_food,
             )
             for row in listed.values()
         ],
@@ -83,7 +107,8 @@ def cards(listing_ids: Sequence[int]) -> list[ListingCard]:
 
 def _on_sale(row: Row[*tuple[Any, ...]]) -> bool:
     """Tell whether a read listing is public. Not asked of the database, which would walk all that is live instead of going by the ids."""
-    return (row.status, row.seller_status) == (ListingStatus.LIVE, SellerStatus.APPROVED)
+    stands = row.words_until is None or row.words_until >= clock.today()
+    return stands and (row.status, row.seller_status) == (ListingStatus.LIVE, SellerStatus.APPROVED)
 
 
 @cache
@@ -109,6 +134,7 @@ def _goods() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Listing.id,
+            Listing.public_id,
             Listing.slug,
             Listing.title,
             Listing.seller_id,
@@ -119,26 +145,29 @@ def _goods() -> Select[*tuple[Any, ...]]:
             Listing.motif,
             Listing.common_name,
             Listing.status,
+            Listing.words_until,
+            ListingWords.locale.label("other_locale"),
+            ListingWords.title.label("other_title"),
             Seller.status.label("seller_status"),
             Seller.slug.label("seller_slug"),
             Seller.name.label("seller_name"),
+            Seller.district_id.label("seller_district_id"),
+            House.district_id.label("made_in_id"),
             Seller.holiday_from,
             Seller.holiday_until,
-            District.name.label("district"),
-            District.slug.label("district_slug"),
-            State.name.label("state"),
-            State.slug.label("state_slug"),
-            GiGood.slug.label("gi_slug"),
-            GiGood.name.label("gi_name"),
+            *REGISTRY,
             ListingPhoto.alt.label("alt"),
             StoredFile.public_id.label("photo"),
             price.label("price"),
             free.label("free"),
         )
         .join(Seller, Seller.id == Listing.seller_id)
+        .join(Category, Category.id == Listing.category_id)
+        .outerjoin(House, House.id == Listing.made_by_id)
         .outerjoin(District, District.id == Seller.district_id)
         .outerjoin(State, State.id == Seller.state_id)
         .outerjoin(GiGood, GiGood.id == Listing.gi_id)
+        .outerjoin(ListingWords, ListingWords.listing_id == Listing.id)
         .outerjoin(ListingPhoto, ListingPhoto.id == first)
         .outerjoin(StoredFile, StoredFile.id == ListingPhoto.file_id)
         .where(Listing.id.in_(bindparam("ids", expanding=True)))
@@ -148,7 +177,15 @@ def _goods() -> Select[*tuple[Any, ...]]:
 @cache
 def _named() -> Select[*tuple[Any, ...]]:
     return (
-        select(ListingProducer.listing_id, Producer.id, Producer.seller_id, Producer.slug, Producer.name, Producer.shows_name)
+        select(
+            ListingProducer.listing_id,
+            Producer.id,
+            Producer.seller_id,
+            Producer.district_id,
+            Producer.slug,
+            Producer.name,
+            Producer.shows_name,
+        )
         .join(Producer, Producer.id == ListingProducer.producer_id)
         .where(ListingProducer.listing_id.in_(bindparam("ids", expanding=True)), Producer.removed_at.is_(None))
         .order_by(ListingProducer.listing_id, ListingProducer.position, ListingProducer.id)
@@ -163,10 +200,11 @@ def _makers(listing_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]
 
 
 def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], badges: Sequence[Badge], today: date) -> ListingCard:
+    hidden = [p.name for p in makers if not p.shows_name]
     return ListingCard(
         listing_id=row.id,
         slug=row.slug,
-        title=without_names(row.title, [p.name for p in makers if not p.shows_name]),
+        title=without_names(row.title, hidden),
         price_paise=row.price or 0,
         seller_slug=row.seller_slug,
         seller_name=row.seller_name,
@@ -183,4 +221,5 @@ def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], b
         craft=row.motif or row.common_name,
         free=row.free,
         back_on=back_on(row.holiday_from, row.holiday_until, today),
+        other_title=(row.other_locale, without_names(row.other_title, hidden)) if row.other_title else None,
     )

@@ -22,7 +22,7 @@ from marketplace.registry.odop import queries as odop
 from marketplace.registry.schemes import queries as schemes
 
 GONE = say("You name makers of a group that no longer sells through you. Choose other makers.")
-PLAIN = ("title", "description", "common_name", "materials", "care", "motif")
+PLAIN = ("title", "description", "common_name", "materials", "care", "motif", "tags", "law_facts")
 
 
 def columns(seller: Seller, data: Mapping[str, Any], makers: Sequence[Producer]) -> dict[str, Any]:
@@ -44,6 +44,8 @@ def columns(seller: Seller, data: Mapping[str, Any], makers: Sequence[Producer])
                 found[column] = read(data[name])
             except Invalid as error:
                 faults |= error.fields
+    if "declared" in data:
+        found["declared"] = list(dict.fromkeys(data["declared"]))
     if "tax_attributes" in data:
         found["tax_attributes"] = list(dict.fromkeys(data["tax_attributes"]))
     if faults:

@@ -28,3 +28,21 @@ class ListingDecided(Fact):
     seller_id: int
     status: str
     reason: str
+
+
+@dataclass(frozen=True)
+class ListingWordsFell(Fact):
+    """A good on sale went back to a verifier, since words of it lean on something that has ended."""
+
+    listing_id: int
+    seller_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class WordsRefused(Fact):
+    """A verifier left words of a maker or a shop unshown."""
+
+    seller_id: int
+    title: str
+    reason: str

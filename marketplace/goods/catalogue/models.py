@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.files import StoredFile
+from marketplace.core.worded import Worded
 from marketplace.goods.lots.models import Lot
 from marketplace.goods.stock.models import Stock
 from marketplace.people.producers.models import Producer
@@ -29,7 +30,7 @@ class ListingStatus(StrEnum):
     BLOCKED = "blocked"  # taken off by the marketplace
 
 
-class Listing(Model):
+class Listing(Worded, Model):
     """One good as it is offered."""
 
     __tablename__ = "listing"
@@ -50,11 +51,14 @@ class Listing(Model):
     odop_id: Mapped[int | None] = mapped_column(ForeignKey("odop_product.id"), index=True)
     hsn: Mapped[str] = mapped_column(default="")  # empty in a draft only
     tax_attributes: Mapped[list[str]] = mapped_column(JSON, default=list)  # facts that choose the rate row, e.g. handicraft
+    declared: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # the maker's word, out of rules.DECLARED
     schemes: Mapped[list[str]] = mapped_column(JSON, default=list)  # codes the seller says cover this good; shown only while proven
     materials: Mapped[str] = mapped_column(default="")
     care: Mapped[str] = mapped_column(Text, default="")
     common_name: Mapped[str] = mapped_column(default="")  # Legal Metrology r.6: the generic name
     motif: Mapped[str] = mapped_column(default="")  # craft word that chooses the drawn picture
+    tags: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # the seller's own words to find it by
+    law_facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")  # what the law asks of this kind of good
     status: Mapped[str] = mapped_column(default=ListingStatus.DRAFT)
     decision_note: Mapped[str] = mapped_column(Text, default="")  # the verifier's last reason, shown to the seller
     review_notes: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # what the wording gate wants a person to look at
@@ -69,6 +73,12 @@ class Listing(Model):
     variants: Mapped[list["Variant"]] = relationship(order_by="Variant.position, Variant.id", back_populates="listing")
     makers: Mapped[list["ListingProducer"]] = relationship(order_by="ListingProducer.position", cascade="all, delete-orphan")
     photos: Mapped[list["ListingPhoto"]] = relationship(order_by="ListingPhoto.position", cascade="all, delete-orphan")
+    words: Mapped["ListingWords | None"] = relationship(cascade="all, delete-orphan", single_parent=True)  # in the other language
+
+    def said(self, name: str, locale: str) -> str:
+        """Give one of the texts in a reader's language, in the original where it was not translated."""
+        other = self.words
+        return (getattr(other, name) if other and other.locale == locale else "") or str(getattr(self, name))
 
 
 class ListingProducer(Model):
@@ -93,6 +103,20 @@ class ListingPhoto(Model):
     alt: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
     file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin="unnested")  # type: ignore[arg-type]  # typed as bool only
+
+
+class ListingWords(Model):
+    """The words of a listing in the language it was not written in; an empty one falls back to the original."""
+
+    __tablename__ = "listing_words"
+    id: Mapped[Key]
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), unique=True)  # two languages, so one row beside the original
+    locale: Mapped[str]  # en, hi
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(Text, default="")
+    common_name: Mapped[str] = mapped_column(default="")
+    materials: Mapped[str] = mapped_column(default="")
+    care: Mapped[str] = mapped_column(Text, default="")
 
 
 class Variant(Model):

@@ -16,6 +16,8 @@ from marketplace.goods.catalogue.rules import Offer, can_sell, why_not
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.people.sellers.rules import back_on
 
+FELL = "words_fell"  # stands for no status: a good whose words may not be shown today is not sold either
+
 
 def find_variant(public_id: str) -> Variant | None:
     """Find which variant is meant, with its stock; the rest is read by those who need it, in their own transaction."""
@@ -59,7 +61,7 @@ def offer_of(variant: Variant) -> Offer:
     """Give what decides whether a loaded variant can be bought."""
     lot = variant.lot
     return Offer(
-        listing_status=variant.listing.status,
+        listing_status=variant.listing.status if variant.listing.words_stand else FELL,
         seller_approved=variant.listing.seller.status == SellerStatus.APPROVED,
         back_on=back_on_of(variant.listing.seller),
         removed=variant.removed_at is not None,

@@ -11,8 +11,11 @@ from marketplace.core.text import say
 from marketplace.goods.catalogue import checking, gate, offers, queries, rules
 from marketplace.goods.catalogue.events import ListingChanged
 from marketplace.goods.catalogue.models import Listing, ListingStatus, Variant
+from marketplace.goods.catalogue.settling import settle_texts
 from marketplace.goods.stock import service as stock
 from marketplace.goods.stock.models import Stock
+
+WORDS = ("options", "sku", "net_quantity")  # what a pack says in words
 
 
 @transactional
@@ -20,6 +23,7 @@ def add_variant(seller_id: int, listing_public_id: str, data: Mapping[str, Any],
     """Add a pack to one's own listing from VariantSchema's data, with its first stock; raise Invalid beside the field."""
     listing = queries.get_own_listing(seller_id, listing_public_id)
     variant = add_pack(listing, data, actor)
+    settle_texts(listing, WORDS, actor)
     bus.emit(ListingChanged(listing.id))
     return variant
 
@@ -28,7 +32,10 @@ def add_variant(seller_id: int, listing_public_id: str, data: Mapping[str, Any],
 def edit_variant(seller_id: int, variant_public_id: str, data: Mapping[str, Any], actor: Actor) -> Variant:
     """Change what `data` holds of one's own pack; stock changes by `change_stock` alone."""
     variant = offers.get_own_variant(seller_id, variant_public_id)
-    change_pack(variant.listing, variant, data, actor)
+    listing = queries.get_own_listing(seller_id, variant.listing.public_id)  # whole, since all its words are read
+    change_pack(listing, variant, data, actor)
+    if set(WORDS) & set(data):
+        settle_texts(listing, WORDS, actor)
     bus.emit(ListingChanged(variant.listing_id))
     return variant
 
@@ -91,7 +98,6 @@ def add_pack(listing: Listing, data: Mapping[str, Any], actor: Actor) -> Variant
     variant.stock = stock.open_stock(variant.id)
     if data.get("stock"):
         stock.receive(variant.id, data["stock"], reason=say("First stock"), actor=actor)
-    _check_words(listing)
     return variant
 
 
@@ -102,8 +108,6 @@ def change_pack(listing: Listing, variant: Variant, data: Mapping[str, Any], act
     after = {"price_paise": variant.price_paise, "mrp_paise": variant.mrp_paise}
     if after != before:
         audit.record("variant.price", "variant", variant.public_id, actor=actor, before=before, after=after)
-    if "options" in data:
-        _check_words(listing)
 
 
 def _fill(listing: Listing, variant: Variant, data: Mapping[str, Any]) -> None:
@@ -124,9 +128,3 @@ def _fill(listing: Listing, variant: Variant, data: Mapping[str, Any]) -> None:
     rules.check_quantity(variant.net_quantity)
     rules.check_options([variant.options, *(v.options for v in others if v.removed_at is None)])
     checking.check_tax(listing.hsn, listing.tax_attributes, [variant.price_paise])
-
-
-def _check_words(listing: Listing) -> None:
-    """Keep forbidden words out of the packs of a good that no verifier will look at again."""
-    if listing.status != ListingStatus.DRAFT and (faults := gate.blocked_words(listing).get("options")):
-        raise Invalid(fields={"options": faults})

@@ -8,6 +8,7 @@ from marketplace.core.text import say
 from marketplace.goods.catalogue import queries, rules
 from marketplace.goods.catalogue.events import ListingChanged
 from marketplace.goods.catalogue.models import ListingPhoto
+from marketplace.goods.catalogue.settling import settle_texts
 
 
 @transactional
@@ -26,6 +27,7 @@ def add_photo(seller_id: int, public_id: str, data: bytes, alt: str, actor: Acto
     )
     listing.photos.append(row)
     session().flush()
+    settle_texts(listing, ("alt",), actor)
     audit.record("photo.add", "listing", listing.public_id, actor=actor, after={"file": row.file.public_id})
     bus.emit(ListingChanged(listing.id))
     return row

@@ -17,7 +17,7 @@ from marketplace.core.waiting import Source
 from marketplace.goods.catalogue.cards import ListingCard, cards
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
 from marketplace.origin.claims.queries import badges_for
-from marketplace.origin.claims.rules import Badge, Subject
+from marketplace.origin.claims.rules import Badge, Subject, origin
 from marketplace.people.producers.models import Producer
 from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers import groups
@@ -38,6 +38,7 @@ class PublicListing:
     listing: Listing
     badges: list[Badge]
     sold_for: Sequence[Group] = ()  # the groups of its makers, where another is seller of record
+    locale: str = "en"  # of the reader
 
     @property
     def variants(self) -> list[Variant]:
@@ -57,12 +58,16 @@ class PublicListing:
     @property
     def title(self) -> str:
         """Give the title without the names of makers who are not to be named."""
-        return without_names(self.listing.title, self.hidden_names)
+        return self.said("title")
 
     @property
     def description(self) -> str:
         """Give the seller's words without the names of makers who are not to be named."""
-        return without_names(self.listing.description, self.hidden_names)
+        return self.said("description")
+
+    def said(self, name: str) -> str:
+        """Give one of the texts in the reader's language, without the names of makers who are not to be named."""
+        return without_names(self.listing.said(name, self.locale), self.hidden_names)
 
 
 def whole() -> Sequence[Any]:
@@ -72,6 +77,7 @@ def whole() -> Sequence[Any]:
         joinedload(Listing.category, innerjoin=True),
         joinedload(Listing.gi),
         joinedload(Listing.odop),
+        joinedload(Listing.words),
         joinedload(Listing.makers).joinedload(ListingProducer.producer).joinedload(Producer.photo),
         selectinload(Listing.variants).joinedload(Variant.lot),
         joinedload(Listing.photos),
@@ -93,15 +99,20 @@ def _public() -> Select[Listing]:
     )
 
 
-def find_public_listing(slug: str, on: date | None = None) -> PublicListing | None:
-    """Find what a product page shows, badges as proven on the day (today). Three queries."""
+def find_public_listing(slug: str, on: date | None = None, *, locale: str = "en") -> PublicListing | None:
+    """Find what a product page shows, badges as proven on the day (today), words in the reader's language. Three queries.
+
+    A good whose words lean on a claim that ended with the calendar is not found: its words may not stand.
+    """
     listing = session().scalars(_public(), {"slug": slug}).unique().one_or_none()
-    return None if listing is None else PublicListing(listing, list_badges(listing, on or clock.today()), sold_for(listing))
+    if listing is None or not listing.words_stand:
+        return None
+    return PublicListing(listing, list_badges(listing, on or clock.today()), sold_for(listing), locale)
 
 
-def get_public_listing(slug: str, on: date | None = None) -> PublicListing:
+def get_public_listing(slug: str, on: date | None = None, *, locale: str = "en") -> PublicListing:
     """Give what a product page shows; raise NotFound."""
-    found = find_public_listing(slug, on)
+    found = find_public_listing(slug, on, locale=locale)
     if found is None:
         raise NotFound
     return found
@@ -126,13 +137,19 @@ def sold_for(listing: Listing) -> Sequence[Group]:
 
 def subject_of(listing: Listing) -> Subject:
     """Give what claims ask about a listing whose makers are loaded."""
+    makers, kind = [m.producer for m in listing.makers if m.producer.removed_at is None], listing.category
+    home = listing.made_by.district_id if listing.made_by else None
     return Subject(
         listing_id=listing.id,
         seller_id=listing.seller_id,
         gi_id=listing.gi_id,
         schemes=frozenset(listing.schemes),
-        producer_ids=frozenset(m.producer_id for m in listing.makers if m.producer.removed_at is None),
+        producer_ids=frozenset(maker.id for maker in makers),
         group_ids=group_ids(listing),
+        category=frozenset({kind.code, kind.parent_code or kind.code}),
+        district_ids=origin(frozenset(maker.district_id for maker in makers), home, listing.seller.district_id),
+        public_id=listing.public_id,
+        is_food=kind.is_food,
     )
 
 

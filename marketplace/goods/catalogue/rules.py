@@ -29,9 +29,12 @@ LISTING = Machine(
     },
     STATUS_NAMES,
 )
-GATED = frozenset({"title", "description", "gi_id", "makers", "schemes", "category_id", "common_name", "materials"})
+GATED = ("gi_id", "category_id", "made_by_id")  # with makers and schemes, and the texts that `texts.DOORS` marks
 LEAST_DESCRIPTION = 20
 MOST_VARIANTS, MOST_PHOTOS, MOST_MAKERS = 60, 8, 12
+MOST_TAGS, LONGEST_TAG = 10, 30
+GROWN = "traditionally_grown"  # no synthetic inputs, says the grower; "organic" needs a certificate (FSS Organic Foods Rules 2017)
+DECLARED = (GROWN,)  # what a maker may declare of a good without any paper; shown as the maker's word alone
 # What may be declared of a good to choose between the GST rates of its heading, as sellers read it.
 TAX_WORDS = {
     "handicraft": say("Handicraft: made mainly by hand, with ornament or a traditional character"),

@@ -1,15 +1,17 @@
 """The shapes of listings and variants, for the page and the API alike."""
 
+import re
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from marketplace.core.errors import Invalid
 from marketplace.core.money import MAX_PAISE, parse_rupees
-from marketplace.core.schema import Count, Paise, RoomSchema, Text
-from marketplace.core.text import N_
-from marketplace.core.unwanted import CarefulSchema
-from marketplace.goods.catalogue.rules import MOST_MAKERS, MOST_VARIANTS, MOST_WEIGHT_G
+from marketplace.core.schema import Choice, Count, Paise, RoomSchema, Text
+from marketplace.core.text import N_, say, squash
+from marketplace.core.unwanted import REFUSAL, CarefulSchema, holds_aadhaar
+from marketplace.goods.catalogue.rules import DECLARED, LONGEST_TAG, MOST_MAKERS, MOST_TAGS, MOST_VARIANTS, MOST_WEIGHT_G
+from marketplace.registry.names import folded
 
 
 class Rupees(Paise):
@@ -32,6 +34,28 @@ def _options() -> fields.Dict:
         load_default=dict,
         validate=validate.Length(max=5, error=N_("Name at most five properties, such as colour and size.")),
     )
+
+
+class Tags(fields.Field[list[str]]):
+    """Words to find a good by: a list, or one line with commas, as people type it; each once, without a leading #."""
+
+    default_error_messages = {"invalid": N_("Send a list.")}
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **more: Any) -> list[str]:
+        return list(value or ())
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> list[str]:
+        parts = re.split(r"[,;\n]", value) if isinstance(value, str) else value
+        if not isinstance(parts, list) or not all(isinstance(one, str) for one in parts):
+            raise self.make_error("invalid")
+        words = list({folded(one): one for part in parts if (one := squash(part.lstrip(" #")))}.values())
+        if len(words) > MOST_TAGS:
+            raise ValidationError(say("Write at most %(most)s words or short phrases.", most=MOST_TAGS))
+        if any(not 2 <= len(one) <= LONGEST_TAG for one in words):
+            raise ValidationError(say("Each from 2 to %(most)s characters.", most=LONGEST_TAG))
+        if any(holds_aadhaar(one) for one in words):
+            raise ValidationError(REFUSAL)
+        return words
 
 
 class VariantSchema(CarefulSchema):
@@ -86,6 +110,28 @@ class ListingAboutSchema(CarefulSchema):
     materials = Text(most=300, load_default="")
     care = Text(most=1000, load_default="")
     motif = Text(most=40, load_default="")
+    tags = Tags(load_default=list, metadata={"description": "At most ten words to find it by, shown as plain words."})
+
+
+class ListingWordsSchema(CarefulSchema):
+    """The words of a good in the language it was not written in; without a title the translation is taken off."""
+
+    title = Text(most=120, load_default="")
+    description = Text(most=5000, load_default="")
+    common_name = Text(most=80, load_default="")
+    materials = Text(most=300, load_default="")
+    care = Text(most=1000, load_default="")
+
+    @validates_schema(skip_on_field_errors=True)
+    def _need_a_title(self, data: dict[str, Any], **more: Any) -> None:
+        if not data.get("title") and any(data.get(name) for name in self.fields):
+            raise ValidationError({"title": [N_("This is needed.")]})
+
+
+class ListingWordsBody(ListingWordsSchema):
+    """The same as programs send it."""
+
+    locale = Choice(("en", "hi"), metadata={"description": "The language of these words; by default the one the title is not written in."})
 
 
 class ListingProofSchema(RoomSchema):
@@ -98,6 +144,9 @@ class ListingProofSchema(RoomSchema):
     )
     made_by = Text(most=40, load_default=None, allow_none=True)  # public id of a group below that sells through the seller
     schemes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=12))
+    declared = fields.List(
+        Choice(DECLARED), load_default=list, metadata={"description": "What the maker alone says; shown as their word, never as proof."}
+    )
 
 
 class ListingTaxSchema(RoomSchema):
@@ -109,9 +158,33 @@ class ListingTaxSchema(RoomSchema):
     tax_attributes = fields.List(Text(most=40), load_default=list, validate=validate.Length(max=8))
 
 
+class ListingLawSchema(CarefulSchema):
+    """What the law asks of this kind of good; only what is asked is kept."""
+
+    dc_handicrafts = Text(most=60, load_default="")
+    not_for_children = Text(most=60, load_default="")
+    huid = Text(most=120, load_default="")
+    huid_exempt = Text(most=120, load_default="")
+    cosmetic_licence = Text(most=60, load_default="")
+    not_on_skin = Text(most=60, load_default="")
+    woven = Choice(("", "handloom", "powerloom", "not_woven"), load_default="")
+    DRUG_LICENCE = Text(most=60, load_default="")
+
+
+def _law_facts(**more: Any) -> fields.Dict:
+    return fields.Dict(
+        keys=Choice(sorted(ListingLawSchema().fields)),
+        values=Text(most=120),
+        metadata={"description": "What the law asks of some kinds of goods, such as the number of a cosmetic licence."},
+        **more,
+    )
+
+
 class ListingSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):
     """A whole listing with its packs, as programs send it."""
 
+    words = fields.Nested(ListingWordsBody, load_default=None, allow_none=True, metadata={"description": "In the other language."})
+    law_facts = _law_facts(load_default=dict)
     variants = fields.List(
         fields.Nested(VariantSchema),
         load_default=list,
@@ -122,6 +195,8 @@ class ListingSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):
 class ListingPatchSchema(ListingAboutSchema, ListingProofSchema, ListingTaxSchema):
     """A change of a listing: only what is sent changes."""
 
+    words = fields.Nested(ListingWordsBody, allow_none=True, metadata={"description": "In the other language; null takes it off."})
+    law_facts = _law_facts()
     variants = fields.List(fields.Nested(VariantPatchSchema(partial=True)), validate=validate.Length(max=MOST_VARIANTS))
 
 
@@ -175,11 +250,15 @@ class SellerListingOut(RoomSchema):
     materials = fields.String()
     care = fields.String()
     motif = fields.String()
+    tags = fields.List(fields.String())
+    words = fields.Nested(ListingWordsBody, allow_none=True)
+    law_facts = fields.Dict(keys=fields.String(), values=fields.String())
     gi = fields.Nested(NamedOut, allow_none=True)
     odop = fields.Function(lambda row: row.odop.product if row.odop else None)
     hsn = fields.String()
     tax_attributes = fields.List(fields.String())
     schemes = fields.List(fields.String())
+    declared = fields.List(fields.String())
     made_by = fields.String(attribute="made_by.public_id", allow_none=True, metadata={"description": "The group below that made it."})
     makers = fields.Function(lambda row: [{"id": m.producer.public_id, "name": m.producer.name} for m in row.makers])
     photos = fields.Function(lambda row: [{"id": p.file.public_id, "alt": p.alt} for p in row.photos])

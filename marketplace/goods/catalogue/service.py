@@ -4,18 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from marketplace.core import audit, bus, clock, ids, states
+from marketplace.core import audit, bus, clock, states
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
-from marketplace.core.errors import Conflict
+from marketplace.core.errors import Conflict, Invalid, NotFound
 from marketplace.core.reasons import Given
-from marketplace.core.text import say, slugify
-from marketplace.goods.catalogue import checking, gate, queries, rules
-from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted
+from marketplace.core.text import say
+from marketplace.goods.catalogue import checking, gate, law, queries, reading, rules, settling
+from marketplace.goods.catalogue.events import ListingChanged, ListingDecided
 from marketplace.goods.catalogue.models import Listing, ListingStatus
+from marketplace.goods.catalogue.other_words import put_words
 from marketplace.goods.catalogue.packs import add_variant, change_stock, edit_variant, put_packs, remove_variant
 from marketplace.goods.catalogue.photos import add_photo, remove_photo
+from marketplace.goods.catalogue.texts import DOORS, GATED, texts_of
 from marketplace.goods.catalogue.verdicts import REASONS
+from marketplace.origin.claims.speaking import Read
+from marketplace.origin.wording.passes import Mark, ask, drop_asked, let_pass, mark_of
 from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers.deciding import insist_colleague
 
@@ -24,6 +28,7 @@ __all__ = [
     "add_photo",
     "add_variant",
     "approve",
+    "ask_for_review",
     "block",
     "change_stock",
     "edit_listing",
@@ -48,7 +53,7 @@ def add_listing(seller_id: int, data: Mapping[str, Any], actor: Actor, *, slug: 
     listing = Listing(
         seller=seller,
         seller_id=seller_id,
-        slug=slug or _slug(data["title"]),
+        slug=slug or settling.new_slug(data["title"]),
         status=ListingStatus.DRAFT,
         makers=checking.maker_rows(makers),
         variants=[],
@@ -59,6 +64,8 @@ def add_listing(seller_id: int, data: Mapping[str, Any], actor: Actor, *, slug: 
     session().add(listing)
     session().flush()
     states.record(rules.LISTING, listing.id, "", ListingStatus.DRAFT, actor=actor)
+    if data.get("words"):
+        put_words(listing, data["words"])
     put_packs(listing, data.get("variants", []), actor)
     audit.record("listing.add", "listing", listing.public_id, actor=actor)
     bus.emit(ListingChanged(listing.id))
@@ -75,7 +82,7 @@ def edit_listing(seller_id: int, public_id: str, data: Mapping[str, Any], actor:
     listing = queries.get_own_listing(seller_id, public_id)
     if listing.status == ListingStatus.BLOCKED:
         raise Conflict(say("This good was taken off by the marketplace. Write to us before you change it."), code="wrong_state")
-    before = _gated_words(listing)
+    before, said = _gated_facts(listing), texts_of(listing)
     makers = checking.own_makers(seller_id, data["makers"]) if "makers" in data else [m.producer for m in listing.makers]
     found = checking.columns(listing.seller, data, makers)
     for name, value in found.items():
@@ -85,10 +92,11 @@ def edit_listing(seller_id: int, public_id: str, data: Mapping[str, Any], actor:
         session().flush()  # the old rows go before the same maker is named anew
         listing.makers = checking.maker_rows(makers)
     _settle(listing)
+    if "words" in data:
+        put_words(listing, data["words"])
     put_packs(listing, data.get("variants", []), actor)
     checking.check_tax(listing.hsn, listing.tax_attributes, [v.price_paise for v in gate.offered(listing)])
-    if listing.status != ListingStatus.DRAFT and _gated_words(listing) != before:
-        _review_again(listing, actor)
+    _judge_anew(listing, said, _gated_facts(listing) != before, actor)
     audit.record("listing.edit", "listing", listing.public_id, actor=actor, after={"fields": sorted(data)})
     bus.emit(ListingChanged(listing.id))
     return listing
@@ -100,7 +108,26 @@ def submit_listing(seller_id: int, public_id: str, actor: Actor) -> Listing:
     listing = queries.get_own_listing(seller_id, public_id)
     if listing.status != ListingStatus.DRAFT:
         raise Conflict(say("Only a draft can be sent in for review."), code="wrong_state")
-    _to_review(listing, actor, gate.pass_gate(listing))
+    found = gate.pass_gate(listing)
+    settling.keep_reading(listing, found)
+    settling.to_review(listing, actor, gate.notes_of(listing, found.findings))
+    return listing
+
+
+@transactional
+def ask_for_review(seller_id: int, public_id: str, mark: Mark, why: str, *, actor: Actor) -> Listing:
+    """Ask a verifier to let words of one's own good pass that the gate stops (`mark`: code of the rule, words as `mark_of` gives them).
+
+    Raise NotFound where they do not stand there, Invalid without a reason and for words that no verifier may let pass.
+    The good may then be sent in, and the verifier who puts it on sale lets them pass.
+    """
+    listing = queries.get_own_listing(seller_id, public_id)
+    found = next((f for f in gate.find_words(listing) if mark_of(f) == mark and f.verdict == "block"), None)
+    if found is None:
+        raise NotFound
+    ask(reading.LISTING, listing.id, found, why, actor=actor)
+    said = {"words": found.text, "code": found.code}
+    audit.record("listing.ask_words", "listing", listing.public_id, actor=actor, reason=why, after=said)
     return listing
 
 
@@ -112,18 +139,36 @@ def pause(seller_id: int, public_id: str, actor: Actor) -> Listing:
 
 @transactional
 def resume(seller_id: int, public_id: str, actor: Actor) -> Listing:
-    """Put one's own paused good on sale again; raise Conflict while it names makers the seller may not name any more."""
-    if not checking.on_roster(queries.get_own_listing(seller_id, public_id)):
+    """Put one's own paused good on sale again; raise Conflict while it names makers the seller may not name any more.
+
+    Raise Invalid when a word may not be said any more; a word that needs a look sends the good to a verifier instead.
+    """
+    listing = queries.get_own_listing(seller_id, public_id)
+    if not checking.on_roster(listing):
         raise Conflict(checking.GONE, code="makers_gone")
+    if listing.status == ListingStatus.PAUSED:
+        found = reading.read_listing(listing)
+        if faults := gate.stopped(found):
+            raise Invalid(fields=faults)
+        settling.keep_reading(listing, found)
+        if found.doubtful:
+            settling.to_review(listing, actor, gate.notes_of(listing, found.doubtful))
+            return listing
     return _switch(seller_id, public_id, ListingStatus.PAUSED, ListingStatus.LIVE, actor)
 
 
 @transactional
 def approve(public_id: str, reason: str, actor: Actor, *, seen: datetime | None = None, reason_code: str = "") -> Listing:
-    """Put a good on sale. `seen` is the `submitted_at` the verifier looked at; a good that changed since raises Conflict."""
+    """Put a good on sale, and let its doubtful words pass. `seen` is the `submitted_at` the verifier looked at.
+
+    Raise Conflict for a good that changed since, and for one with words that no verifier may let pass as its claims stand today.
+    """
     listing = _foreign(public_id, actor)
     if seen is not None and listing.submitted_at != seen:
         raise Conflict
+    found = _sayable(listing)
+    let_pass(reading.LISTING, listing.id, found.doubtful, reason, actor=actor)
+    settling.keep_reading(listing, found)
     more = {"published_at": listing.published_at or clock.now(), "review_notes": []}
     return _decide(listing, ListingStatus.LIVE, Given("approve", reason, reason_code), actor, **more)
 
@@ -131,7 +176,9 @@ def approve(public_id: str, reason: str, actor: Actor, *, seen: datetime | None 
 @transactional
 def reject(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -> Listing:
     """Send a good back to its seller with a reason; raise Invalid without one."""
-    return _decide(_foreign(public_id, actor), ListingStatus.DRAFT, Given("changes", reason, reason_code), actor)
+    listing = _decide(_foreign(public_id, actor), ListingStatus.DRAFT, Given("changes", reason, reason_code), actor)
+    drop_asked(reading.LISTING, listing.id)
+    return listing
 
 
 @transactional
@@ -140,36 +187,45 @@ def block(public_id: str, reason: str, actor: Actor, *, reason_code: str = "") -
     return _decide(_foreign(public_id, actor), ListingStatus.BLOCKED, Given("block", reason, reason_code), actor)
 
 
-def _slug(title: str) -> str:
-    return f"{slugify(title, 60)}-{ids.token(5).lower()}".lstrip("-")
-
-
 def _settle(listing: Listing) -> None:
     """Write the changed keys and load what they point to, so that what follows judges the new words."""
     session().flush()
     session().refresh(listing, ["category", "gi", "odop", "made_by"])
 
 
-def _gated_words(listing: Listing) -> dict[str, Any]:
-    words = {name: getattr(listing, name) for name in rules.GATED - {"makers"}}
-    return words | {"made_by": listing.made_by_id} | {"makers": [m.producer_id for m in listing.makers], "schemes": list(listing.schemes)}
+def _gated_facts(listing: Listing) -> dict[str, Any]:
+    facts = {name: getattr(listing, name) for name in rules.GATED} | {"law_facts": dict(listing.law_facts or {})}
+    return facts | {"makers": [m.producer_id for m in listing.makers], "schemes": list(listing.schemes)}
 
 
-def _review_again(listing: Listing, actor: Actor) -> None:
-    notes = gate.pass_gate(listing)
-    if listing.status == ListingStatus.IN_REVIEW:
-        listing.submitted_at, listing.review_notes = clock.now(), notes  # a verifier who looks at the old words is told so
+def _judge_anew(listing: Listing, before: Mapping[str, str], facts_changed: bool, actor: Actor) -> None:
+    """Send a passed good that was changed through the gate: new words and facts go past a verifier, other texts only when doubtful."""
+    if listing.status == ListingStatus.DRAFT:
         return
-    _to_review(listing, actor, notes)
+    now = texts_of(listing)
+    changed = [door.field for door in DOORS if now.get(door.field) != before.get(door.field)]
+    if not facts_changed and not set(changed) & set(GATED):
+        settling.settle_texts(listing, changed, actor)
+        return
+    found = gate.pass_gate(listing)
+    settling.keep_reading(listing, found)
+    notes = gate.notes_of(listing, found.findings)
+    if listing.status == ListingStatus.IN_REVIEW:
+        settling.seen_anew(listing, notes)
+    else:
+        settling.to_review(listing, actor, notes)
 
 
-def _to_review(listing: Listing, actor: Actor, notes: list[dict[str, Any]]) -> None:
-    session().flush()
-    states.advance(
-        rules.LISTING, listing, ListingStatus.IN_REVIEW, actor=actor, submitted_at=clock.now(), review_notes=notes, decision_note=""
-    )
-    bus.emit(ListingSubmitted(listing.id, listing.seller_id))
-    bus.emit(ListingChanged(listing.id))
+def _sayable(listing: Listing) -> Read:
+    """Read a good that is about to be public; raise Conflict where a word of it may not be."""
+    found = reading.read_listing(listing)
+    stopped = [one for ones in found.stopped().values() for one in ones]
+    if asked := next((one for one in stopped if one.field == law.FIELD), None):
+        raise Conflict(asked.advice, code="law_asks")
+    if stopped:
+        told = ", ".join(f"“{word}”" for word in dict.fromkeys(one.text for one in stopped))
+        raise Conflict(say("No live certificate covers %(words)s. Send the good back instead.", words=told), code="words_unproven")
+    return found
 
 
 def _switch(seller_id: int, public_id: str, old: ListingStatus, new: ListingStatus, actor: Actor) -> Listing:

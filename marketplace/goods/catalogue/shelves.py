@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
@@ -44,6 +46,12 @@ def newest(limit: int = 8) -> Sequence[int]:
         seen[seller_id] = seen.get(seller_id, 0) + 1
         turns.append((seen[seller_id], at, listing_id))
     return [listing_id for _, _, listing_id in sorted(turns)[:limit]]
+
+
+def published_of(listing_ids: Sequence[int]) -> dict[int, datetime]:
+    """Give when goods were first put on sale, by listing id."""
+    first = select(Listing.id, Listing.published_at).where(Listing.id.in_(listing_ids), Listing.published_at.is_not(None))
+    return {row.id: row.published_at for row in session().execute(first)}
 
 
 def of_seller(seller_id: int, limit: int = 24) -> Shelf:
@@ -102,7 +110,8 @@ def makers_by_district() -> dict[int, int]:
 
 
 def _on_sale() -> tuple[ColumnElement[bool], ...]:
-    return Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED
+    stand = or_(Listing.words_until.is_(None), Listing.words_until >= clock.today())
+    return Listing.status == ListingStatus.LIVE, Seller.status == SellerStatus.APPROVED, stand
 
 
 def _live(*more: ColumnElement[bool]) -> Select[int, int]:

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
-from marketplace.goods.lots.models import LotStep
-from marketplace.goods.lots.story import StoryStep, told
+from marketplace.goods.lots.models import Lot, LotStep
+from marketplace.goods.lots.story import StoryStep, is_withheld, told
 from marketplace.origin.claims.holders import stands
 from marketplace.origin.claims.models import Claim
 
@@ -16,7 +16,7 @@ from marketplace.origin.claims.models import Claim
 def list_shown_steps(lot_id: int, on: date, hidden: Collection[str] = ()) -> list[StoryStep]:
     """List the steps of a lot in order, each with the level of evidence that holds on the day, without the `hidden` names.
 
-    The chain is not checked here.
+    The chain is not checked here; a step whose words may not stand is left out.
     """
     steps = list(
         session().scalars(
@@ -27,4 +27,5 @@ def list_shown_steps(lot_id: int, on: date, hidden: Collection[str] = ()) -> lis
         )
     )
     live = {step.claim_id for step in steps if step.claim and stands(step.claim, on) and step.claim_id}
-    return [told(step, live, (), hidden) for step in steps]
+    lot = session().get_one(Lot, lot_id)
+    return [told(step, live, (), hidden) for step in steps if not is_withheld(lot, step.position)]

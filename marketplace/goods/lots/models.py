@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, rela
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.files import StoredFile
+from marketplace.core.worded import Worded
 from marketplace.origin.claims.models import Claim
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller
@@ -37,7 +38,7 @@ class AppendOnly(RuntimeError):
     """Somebody tried to change or remove a step of a journey."""
 
 
-class Lot(Model):
+class Lot(Worded, Model):
     """A batch: what, how much, by whom, where and since when."""
 
     __tablename__ = "lot"

@@ -14,6 +14,7 @@ from marketplace.goods.lots.rules import SealedStep, StepWords, broken_positions
 from marketplace.goods.lots.story import Story, tell
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.rules import is_live
+from marketplace.origin.claims.standing import term_of
 from marketplace.people.sellers import groups
 from marketplace.people.sellers.groups import Group
 from marketplace.people.sellers.models import Seller, SellerStatus
@@ -86,11 +87,7 @@ def live_claim_ids(lot: Lot, on: date) -> frozenset[int]:
 def proves(lot: Lot, claim: Claim, on: date) -> bool:
     """Tell whether a certificate of the lot's house is in force on the day and its holder in good standing."""
     removed = {m.producer_id for m in lot.makers if m.producer.removed_at is not None}
-    return (
-        lot.seller.status == SellerStatus.APPROVED
-        and claim.producer_id not in removed
-        and is_live(claim.status, claim.valid_from, claim.valid_to, on)
-    )
+    return lot.seller.status == SellerStatus.APPROVED and claim.producer_id not in removed and is_live(claim.status, term_of(claim), on)
 
 
 def verify_chain(lot: Lot) -> list[int]:

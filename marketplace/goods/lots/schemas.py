@@ -40,6 +40,7 @@ class StepOut(RoomSchema):
     place = fields.String(required=True)
     unnamed = fields.Boolean(metadata={"description": "A name was taken out of the sentence; the seal covers it as it was written."})
     sentence = fields.String(required=True)
+    withheld = fields.Boolean(metadata={"description": "The words named what no live claim covers and are not shown."})
     evidence = fields.String(required=True)
     claim = fields.Function(lambda step: {"id": step.claim_public_id, "scheme": step.claim_label} if step.claim_label else None)
     photo = fields.String(attribute="photo_id", allow_none=True)

@@ -15,6 +15,7 @@ from marketplace.goods.lots.errors import LotEmpty
 from marketplace.goods.lots.events import LotOpened, LotStepAdded
 from marketplace.goods.lots.models import Evidence, Lot, LotProducer, LotStep
 from marketplace.goods.lots.queries import proves, verify_chain, words_of
+from marketplace.goods.lots.words import place_of, sentence_of, settle_words
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.models import Claim
 from marketplace.people.sellers import groups
@@ -38,6 +39,7 @@ def open_lot(seller_id: int, data: Mapping[str, Any], actor: Actor) -> Lot:
     )
     session().add(lot)
     session().flush()
+    settle_words(lot, fields={"title": "title", "place": "place"})
     audit.record("lot.open", "lot", lot.code, actor=actor)
     bus.emit(LotOpened(lot.id))
     return lot
@@ -77,6 +79,8 @@ def add_step(lot: Lot, data: Mapping[str, Any], actor: Actor, photo: bytes | Non
     lot.step_count, lot.head_hash = step.position, step.hash
     s.add(step)
     s.flush()
+    s.refresh(lot, ["steps"])
+    settle_words(lot, fields={sentence_of(step.position): "sentence", place_of(step.position): "place"})
     bus.emit(LotStepAdded(lot.id))
     return step
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from marketplace.goods.lots.models import Evidence, Lot, LotStep
 from marketplace.goods.lots.rules import shown_evidence
+from marketplace.goods.lots.words import place_of, sentence_of
 from marketplace.people.producers.models import Producer
 from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.groups import Group
@@ -40,6 +41,7 @@ class StoryStep:
     holds: bool  # False: a word was changed after it was written
     hash: str
     unnamed: bool = False  # a name was taken out of the words; the seal covers them as they were written
+    withheld: bool = False  # the words may not stand without a claim that is no longer live
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,10 @@ def tell(
     district = lot.seller.district
     return Story(
         code=lot.code,
-        title=without_names(lot.title, hidden),
+        title=lot.code if public and not lot.shown_unless_held("title") else without_names(lot.title, hidden),
         quantity=lot.quantity,
         unit=lot.unit,
-        place=lot.place,
+        place=lot.place if not public or lot.shown_unless_held("place") else "",
         opened_on=lot.opened_on,
         seller_slug=lot.seller.slug,
         seller_name=lot.seller.name,
@@ -91,7 +93,7 @@ def tell(
         makers=tuple(_maker(p) for p in shown),
         group_named=len(shown) < max(len(lot.makers), 1),
         makers_hidden=bool(lot.makers) and not shown,
-        steps=tuple(told(s, live_claim_ids, broken, hidden) for s in lot.steps),
+        steps=tuple(told(s, live_claim_ids, broken, hidden, withheld=public and is_withheld(lot, s.position)) for s in lot.steps),
         whole=not broken,
         broken=tuple(sorted(broken)),
         head_hash=lot.head_hash,
@@ -104,19 +106,26 @@ def _maker(p: Producer) -> StoryMaker:
     return StoryMaker(p.slug, p.name, p.craft, p.shown_town, p.district.name, p.district.state.name)
 
 
-def told(step: LotStep, live: Collection[int], broken: Collection[int], hidden: Collection[str] = ()) -> StoryStep:
+def is_withheld(lot: Lot, position: int) -> bool:
+    """Tell whether the words of a step may not be shown at this moment."""
+    return not (lot.shown_unless_held(sentence_of(position)) and lot.shown_unless_held(place_of(position)))
+
+
+def told(
+    step: LotStep, live: Collection[int], broken: Collection[int], hidden: Collection[str] = (), *, withheld: bool = False
+) -> StoryStep:
     """Tell one step whose claim and photograph are loaded; `live` and `broken` say which claims and positions hold.
 
     The names in `hidden` are taken out of its words.
     """
-    sentence = without_names(step.sentence, hidden)
+    sentence = "" if withheld else without_names(step.sentence, hidden)
     evidence = shown_evidence(step.evidence, step.claim_id, live)
     certified = evidence == Evidence.CERTIFIED and step.claim is not None
     return StoryStep(
         position=step.position,
         kind=step.kind,
         happened_on=step.happened_on,
-        place=step.place,
+        place="" if withheld else step.place,
         sentence=sentence,
         evidence=evidence,
         claim_public_id=step.claim.public_id if step.claim else None,
@@ -125,5 +134,6 @@ def told(step: LotStep, live: Collection[int], broken: Collection[int], hidden: 
         recorded_at=step.recorded_at,
         holds=step.position not in broken,
         hash=step.hash,
-        unnamed=sentence != step.sentence,
+        unnamed=not withheld and sentence != step.sentence,
+        withheld=withheld,
     )

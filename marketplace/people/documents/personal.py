@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 
-from marketplace.core import clock, files
+from marketplace.core import bus, clock, files
 from marketplace.core.db import session
 from marketplace.core.personal import ERASED, Held, Person
 from marketplace.core.text import Message
+from marketplace.people.documents.events import DocumentRemoved
 from marketplace.people.documents.models import Document, DocumentOpening
 
 
@@ -47,5 +48,7 @@ def forget_seller(seller_id: int) -> None:
 def _delete(whose: ColumnElement[bool]) -> None:
     for row in session().scalars(select(Document).where(whose)):
         files.forget(row.file)
+        if row.removed_at is None:
+            bus.emit(DocumentRemoved(row.id))
         row.removed_at, row.title = row.removed_at or clock.now(), ""
     session().flush()

@@ -7,12 +7,13 @@ is the only thing that is ever stored.
 import hashlib
 from dataclasses import dataclass
 
-from marketplace.core import audit, clock, files, tokens
+from marketplace.core import audit, bus, clock, files, tokens
 from marketplace.core.aadhaar import holds_aadhaar
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import NotFound, field_error
 from marketplace.people.documents import ports, queries, rules
+from marketplace.people.documents.events import DocumentRemoved
 from marketplace.people.documents.models import Document, DocumentOpening
 from marketplace.people.documents.ports import Paper, PaperRefused
 
@@ -85,6 +86,7 @@ def remove_document(row: Document, *, actor: Actor) -> None:
         row.removed_at = clock.now()
         session().flush()
         files.forget(row.file)
+        bus.emit(DocumentRemoved(row.id))
         audit.record("document.remove", "document", row.public_id, actor=actor)
 
 

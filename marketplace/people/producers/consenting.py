@@ -17,6 +17,7 @@ from marketplace.people.producers.events import ProducerChanged
 from marketplace.people.producers.models import MakerConsent, Producer
 from marketplace.people.producers.queries import lock_own_producer
 from marketplace.people.producers.rules import ALL, Agreement, check_agreement
+from marketplace.people.producers.words import may_show
 
 NOT_A_HELPERS = say("A maker’s consent is recorded by the maker’s own group. Somebody who helps the group may not do it.")
 
@@ -85,6 +86,15 @@ def take_back(row: Producer, purposes: Iterable[str], *, actor: Actor) -> None:
     _settle(row, before, "producer.consent_withdrawn", actor)
 
 
+def follow(row: Producer) -> list[str]:
+    """Let the fast columns follow what the maker agreed to and what the wording gate lets be shown; give what they agreed to."""
+    now = _open(row)
+    for purpose in ALL:
+        setattr(row, f"shows_{purpose}", purpose in now and may_show(row, purpose))
+    session().flush()
+    return now
+
+
 def _open(row: Producer) -> list[str]:
     session().flush()
     found = session().scalars(
@@ -97,10 +107,7 @@ def _open(row: Producer) -> list[str]:
 
 def _settle(row: Producer, before: list[str], deed: str, actor: Actor, **said: object) -> None:
     """Let the fast columns follow the rows, and write the deed down if anything moved."""
-    now = _open(row)
-    for purpose in ALL:
-        setattr(row, f"shows_{purpose}", purpose in now)
-    session().flush()
+    now = follow(row)
     session().expire(row, ["consents"])
     if set(now) != set(before):
         audit.record(deed, "producer", row.public_id, actor=actor, before={"agreed": before}, after={"agreed": now, **said})

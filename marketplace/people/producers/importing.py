@@ -4,7 +4,7 @@ Nothing is half-done: a row is one savepoint, a chunk one transaction that moves
 chunk ended; the row a maker came from is unique, so none is written twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -22,11 +22,13 @@ from marketplace.people.producers.cards import card_key, card_keys_of_roster
 from marketplace.people.producers.consenting import refuse_helpers
 from marketplace.people.producers.events import RosterConfirmed, RosterGrown, RosterSent
 from marketplace.people.producers.models import ImportStatus, Producer, RosterImport, RosterRow, Verdict
+from marketplace.people.producers.ports import Faults, words_gate
 from marketplace.people.producers.queries import get_home_district
 from marketplace.people.producers.roster_queries import get_own_import, list_rows
 from marketplace.people.producers.rules import MACHINE, Known, person
 from marketplace.people.producers.service import fill_new
 from marketplace.people.producers.sheets import read_sheet
+from marketplace.people.producers.words import TEXTS
 
 CHECK, WRITE, PURGE = "producers.check_roster", "producers.write_roster", "producers.purge_rosters"
 Deed = Callable[..., RosterImport]  # of a seller on one of their sheets
@@ -86,10 +88,11 @@ def check_roster(payload: dict[str, Any]) -> None:
     one = session().get(RosterImport, payload["import_id"])
     if one is None or one.status != ImportStatus.CHECKING:
         return
-    known, district = known_on_roster(one.seller_id), cache(_district)
+    known, district, words = known_on_roster(one.seller_id), cache(_district), words_gate.get().of_roster(one.seller_id)
     found = []
     for row in list_rows(one.id):
         judged = judge(row.cells or {}, district, may_consent=one.principal_id is None)
+        _judge_words(judged, words)
         judging.compare(judged, known, row.row_no)
         found.append((row.id, judged))
     session().rollback()
@@ -101,6 +104,13 @@ def check_roster(payload: dict[str, Any]) -> None:
 def judge(cells: dict[str, str], district: District, *, may_consent: bool) -> judging.Judged:
     """Judge one row by itself against the registry's places."""
     return judging.judge(cells, find_district=district, card_key=card_key, may_consent=may_consent)
+
+
+def _judge_words(judged: judging.Judged, words: Callable[[Mapping[str, str]], Faults]) -> None:
+    """Refuse what the wording gate stops, as it will when the row is written."""
+    for name, texts in words({name: judged.values.get(name) or "" for name in TEXTS}).items():
+        for text in texts:
+            judged.blame(name, text)
 
 
 def known_on_roster(seller_id: int) -> Known:

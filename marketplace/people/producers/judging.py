@@ -15,6 +15,7 @@ from marketplace.people.producers.models import LoomKind, Verdict
 from marketplace.people.producers.rules import ALL, CARDS, Agreement, Known, Person, check_agreement, person, village_point
 from marketplace.people.producers.schemas import ProducerSchema
 
+SAID = "said"  # marks a part of a sentence that is a sentence itself
 MASKED = "XXXX"  # stands for what may not be kept
 FORMULA = say("This cell is a formula. Write what it should say.")
 _SCHEMA = ProducerSchema(only=("name", "craft", "state", "district", "town", "years", "story", "pehchan", "weaver_card", "lat", "lng"))
@@ -196,9 +197,21 @@ def _take(error: Invalid, out: Judged) -> None:
 
 def packed(faults: Mapping[str, Iterable[str]]) -> dict[str, list[list[Any]]]:
     """Write reasons so that they can be kept and still be said in any language."""
-    return {key: [[getattr(t, "template", str(t)), getattr(t, "params", {})] for t in texts] for key, texts in faults.items()}
+    return {key: [_packed(t) for t in texts] for key, texts in faults.items()}
 
 
 def unpacked(kept: Mapping[str, Iterable[tuple[str, dict[str, Any]]]]) -> dict[str, list[Message]]:
     """Read what `packed` wrote."""
-    return {key: [say(template, **params) for template, params in texts] for key, texts in kept.items()}
+    return {key: [_unpacked(template, params) for template, params in texts] for key, texts in kept.items()}
+
+
+def _packed(text: str) -> list[Any]:
+    params = getattr(text, "params", {})
+    return [
+        getattr(text, "template", str(text)),
+        {name: {SAID: _packed(part)} if isinstance(part, Message) else part for name, part in params.items()},
+    ]
+
+
+def _unpacked(template: str, params: Mapping[str, Any]) -> Message:
+    return say(template, **{name: _unpacked(*part[SAID]) if isinstance(part, dict) else part for name, part in params.items()})

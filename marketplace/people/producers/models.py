@@ -11,6 +11,7 @@ from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.files import StoredFile
 from marketplace.core.secret import SecretJSON
+from marketplace.core.worded import Worded
 from marketplace.registry.places.models import District
 
 
@@ -34,7 +35,7 @@ class LoomKind(StrEnum):
     OTHER = "other"
 
 
-class Producer(Model):
+class Producer(Worded, Model):
     """One maker or grower of a seller's roster."""
 
     __tablename__ = "producer"
@@ -71,8 +72,8 @@ class Producer(Model):
 
     @property
     def shown_story(self) -> str:
-        """Give the story for the public, nothing without consent."""
-        return self.story if self.shows_name and self.shows_story else ""
+        """Give the story for the public, nothing without consent nor beyond the claims it leans on."""
+        return self.story if self.shows_name and self.shows_story and self.words_stand else ""
 
     @property
     def shown_photo(self) -> StoredFile | None:

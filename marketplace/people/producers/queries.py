@@ -125,6 +125,24 @@ def list_public_producers(seller_id: int, limit: int = 60) -> list[Producer]:
     )
 
 
+def list_public_producers_in(district_id: int, limit: int = 24) -> list[Producer]:
+    """List the makers of a district who agreed to be named and whose seller is approved, by name; the first `limit` of them."""
+    return list(
+        session().scalars(
+            select(Producer)
+            .join(_SELLER, _SELLER.c.id == Producer.seller_id)
+            .where(
+                Producer.district_id == district_id,
+                Producer.shows_name,
+                Producer.removed_at.is_(None),
+                _SELLER.c.status == "approved",
+            )
+            .order_by(Producer.name, Producer.id)
+            .limit(limit)
+        )
+    )
+
+
 def photo_is_shown(file_public_id: str) -> bool:
     """Tell whether a maker's photo may be seen by everybody at this moment: it is theirs, they agree, and their seller may sell."""
     found = session().scalar(

@@ -10,11 +10,12 @@ from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.slugs import free_slug
 from marketplace.people.producers.cards import keep_cards
-from marketplace.people.producers.consenting import take_back, write_down
+from marketplace.people.producers.consenting import follow, take_back, write_down
 from marketplace.people.producers.events import ProducerChanged
 from marketplace.people.producers.models import Loom, Producer
 from marketplace.people.producers.queries import lock_own_producer
 from marketplace.people.producers.rules import ALL, CARDS, Agreement, village_point
+from marketplace.people.producers.words import settle_words
 
 PLAIN = ("name", "craft", "town", "district_id", "years", "story")
 PHOTO_PREFIX = "mkr"  # a maker's photo is served only while they agree, so its address tells it from a photo of a good
@@ -54,7 +55,7 @@ def fill_new(row: Producer, values: Mapping[str, Any], agreement: Agreement | No
     """Write a new maker in the open transaction with all that hangs on it; no fact is told."""
     _set(row, values)
     session().add(row)
-    session().flush()
+    settle_words(row)
     keep_cards(row, _cards(values), actor=actor, new=True)
     audit.record("producer.add", "producer", row.public_id, actor=actor)
     if agreement:
@@ -66,6 +67,8 @@ def edit_producer(seller_id: int, public_id: str, *, actor: Actor, photo: bytes 
     """Change a maker of one's own roster; values are those of `add_producer`. Raise NotFound for a foreign one."""
     row = lock_own_producer(seller_id, public_id)
     _set(row, values)
+    settle_words(row)
+    follow(row)
     keep_cards(row, _cards(values), actor=actor)
     if photo:
         _forget_photo(row)

@@ -50,7 +50,7 @@ def load_requirements(path: Path, origin: Provenance, report: LoadReport) -> Non
     edited = set(session().scalars(select(Requirement.code).where(Requirement.edited_at.is_not(None))))
     left = [row for row in rows if row.values["code"] in edited]
     report.unchanged += len(left)
-    sync(TABLE, ["code"], _others(rows, edited), report)
+    sync(TABLE, ["code"], _others(rows, edited), report, held=left)
 
 
 def _others(rows: list[Parsed], edited: set[str]) -> list[Parsed]:

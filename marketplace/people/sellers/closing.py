@@ -8,7 +8,7 @@ from sqlalchemy import update
 from marketplace.core import audit, bus, clock, states
 from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
-from marketplace.core.errors import Conflict, field_error
+from marketplace.core.errors import Conflict, Invalid, field_error
 from marketplace.core.text import say
 from marketplace.people.accounts.models import Purpose
 from marketplace.people.sellers import banking, linking, rules
@@ -19,6 +19,7 @@ from marketplace.people.sellers.ports import Tie, closing_checks
 from marketplace.people.sellers.queries import get_own_seller
 from marketplace.people.sellers.rights import Right
 from marketplace.people.sellers.standing import Proof, confirm, hold
+from marketplace.people.sellers.words import settle_words
 
 
 @transactional
@@ -27,6 +28,10 @@ def set_holiday(seller_id: int, first: date, last: date, words: str = "", *, act
     seller = hold(seller_id, Right.PROFILE, actor)
     rules.check_holiday(first, last, clock.today())
     seller.holiday_from, seller.holiday_until, seller.holiday_words = first, last, words
+    try:
+        settle_words(seller, {"holiday_words"})
+    except Invalid as error:
+        raise Invalid(fields={"words": error.fields["holiday_words"]}) from None
     return _kept(seller, "seller.holiday", actor, {"from": first.isoformat(), "until": last.isoformat()})
 
 

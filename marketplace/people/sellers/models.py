@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.secret import SecretJSON, SecretText
+from marketplace.core.worded import Worded
 from marketplace.people.accounts.models import User
 from marketplace.people.identity import kinds
 from marketplace.registry.places.models import District, State
@@ -85,7 +86,7 @@ class BankChangeStatus(StrEnum):
 _DRAFT = text("status = 'draft'")
 
 
-class Seller(Model):
+class Seller(Worded, Model):
     """A shop on the marketplace, seller of record of its goods."""
 
     __tablename__ = "seller"
@@ -140,6 +141,16 @@ class Seller(Model):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     state: Mapped[State | None] = relationship()
     district: Mapped[District | None] = relationship()
+
+    @property
+    def shown_about(self) -> str:
+        """Give what the shop says of itself as far as the wording gate lets it be shown now."""
+        return self.about if self.shown_unless_held("about") else ""
+
+    @property
+    def shown_holiday_words(self) -> str:
+        """Give what buyers read while the shop is away, as far as the wording gate lets it be shown now."""
+        return self.holiday_words if self.shown_unless_held("holiday_words") else ""
 
 
 class SellerMember(Model):

@@ -18,6 +18,7 @@ from marketplace.people.sellers.errors import Incomplete, NotOpen
 from marketplace.people.sellers.events import SellerProfileChanged, SellerSubmitted
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.people.sellers.rights import Right
+from marketplace.people.sellers.words import settle_words
 from marketplace.registry.places import queries as places
 
 BANK = frozenset({"bank_holder", "bank_account", "bank_ifsc"})
@@ -69,6 +70,7 @@ def put(seller: Seller, data: dict[str, Any], actor: Actor) -> None:
     for name, value in columns.items():
         setattr(seller, name, value)
     seller.tax_status = rules.tax_status_of(merged, data)
+    settle_words(seller, set(data))
     session().flush()
     numbers = {rules.NUMBERS[name]: data[name] or None for name in data if name in rules.NUMBERS}
     if {"registration_no", "kind"} & set(data):
