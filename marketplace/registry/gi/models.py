@@ -1,5 +1,8 @@
 """Registered Geographical Indications: names, districts of production, registry numbers."""
 
+from datetime import date
+from enum import StrEnum
+
 from sqlalchemy import JSON, Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,6 +24,14 @@ gi_district = Table(
 )
 
 
+class GiStatus(StrEnum):
+    """Where a registration stands."""
+
+    REGISTERED = "registered"
+    LAPSED = "lapsed"  # not renewed, or taken off the register
+    REFUSED = "refused"  # applied for and not granted
+
+
 class GiGood(Sourced, Model):
     """One Indian good of the GI register. Its districts are the main production area, not the demarcated legal map."""
 
@@ -35,5 +46,7 @@ class GiGood(Sourced, Model):
     kind: Mapped[str]
     registered_year: Mapped[int | None]
     confidence: Mapped[str]  # high, medium or low: how sure the registration is
+    status: Mapped[str] = mapped_column(default=GiStatus.REGISTERED, server_default=GiStatus.REGISTERED)
+    ends_on: Mapped[date | None]  # the last day of the registration, where it is known; what rests on the GI ends with it
     states: Mapped[list[State]] = relationship(secondary=gi_state, order_by=State.name)
     districts: Mapped[list[District]] = relationship(secondary=gi_district, order_by=District.name)

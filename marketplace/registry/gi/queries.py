@@ -1,4 +1,4 @@
-"""Reads of the GI register."""
+"""Reads of GI goods as rows; the register as a whole is read through `register`."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,29 +7,9 @@ from sqlalchemy.orm import selectinload
 
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
-from marketplace.core.pages import NumberedPage, numbered
 from marketplace.registry.gi.models import GiGood, gi_district, gi_state
 from marketplace.registry.names import folded
-from marketplace.registry.places.models import State
 from marketplace.registry.shelf import kept
-
-PAGE_SIZE = 48
-
-
-def list_gi(
-    q: str | None = None, state_slug: str | None = None, category: str | None = None, page: int = 1, size: int = PAGE_SIZE
-) -> NumberedPage[GiGood]:
-    """Give one page of the register by name, with the States loaded; `q` meets names and alternative names in any part."""
-    statement = select(GiGood).options(selectinload(GiGood.states)).order_by(GiGood.name)
-    if q and folded(q):
-        statement = statement.where(GiGood.id.in_(_ids_meeting(q)))
-    if state_slug:
-        statement = statement.where(
-            GiGood.id.in_(select(gi_state.c.gi_id).join(State, State.id == gi_state.c.state_id).where(State.slug == state_slug))
-        )
-    if category:
-        statement = statement.where(GiGood.category == category)
-    return numbered(statement, page=page, size=size)
 
 
 def get_gi(slug: str) -> GiGood:
@@ -79,11 +59,6 @@ def list_gi_by_ids(gi_ids: Sequence[int]) -> dict[int, GiGood]:
     return {good.id: good for good in found}
 
 
-def list_categories() -> list[str]:
-    """List the words by which the register is grouped."""
-    return list(session().scalars(select(GiGood.category).distinct().order_by(GiGood.category)))
-
-
 def protected_names() -> list[tuple[int, str]]:
     """List every name and alternative name with the key of its GI good; kept by the process. Alternative names prove nothing."""
     return kept("protected names", _protected)
@@ -96,15 +71,6 @@ def _whole() -> Select[GiGood]:
 def _protected() -> list[tuple[int, str]]:
     rows = session().execute(select(GiGood.id, GiGood.name, GiGood.alt_names).order_by(GiGood.id))
     return [(id_, name) for id_, own, others in rows for name in (own, *others)]
-
-
-def _ids_meeting(q: str) -> list[int]:
-    part = folded(q)
-    return sorted({id_ for id_, name in kept("folded gi names", _folded) if part in name})
-
-
-def _folded() -> list[tuple[int, str]]:
-    return [(id_, folded(name)) for id_, name in protected_names()]
 
 
 def _names() -> Mapping[str, int]:
