@@ -1,5 +1,6 @@
-"""GI goods with their States and districts, and the products that the ODOP programmes name."""
+"""GI goods with their States and districts."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,16 +10,13 @@ from marketplace.core.db import session
 from marketplace.core.text import slugify
 from marketplace.registry.gi.models import GiGood, gi_district, gi_state
 from marketplace.registry.loading.places import DISTRICT, STATE
-from marketplace.registry.loading.reading import BadRow, Provenance, Row, matching, maybe_whole, needed, one_of, parse, split
-from marketplace.registry.loading.reports import LoadReport
+from marketplace.registry.loading.reading import BadRow, Parsed, Provenance, Row, matching, maybe_whole, needed, one_of, parse, split
+from marketplace.registry.loading.reports import LoadReport, Witness
 from marketplace.registry.loading.syncing import ids_by, sync, sync_links
-from marketplace.registry.odop.models import OdopProduct
 
 GI = cast(Table, GiGood.__table__)
-ODOP = cast(Table, OdopProduct.__table__)
 GI_CATEGORIES = ("handloom", "handicraft", "agricultural", "foodstuff", "manufactured", "natural")
 ODOP_CATEGORIES = (*GI_CATEGORIES, "marine")
-PROGRAMMES = ("UP-ODOP", "PMFME", "DPIIT-ODOP")
 SURE = ("high", "medium", "low")
 Places = dict[str, tuple[set[int], set[int]]]  # GI slug -> ids of its States and districts
 
@@ -62,7 +60,10 @@ def load_gi(path: Path, origin: Provenance, report: LoadReport) -> None:
     )
     rows = parse(path, columns, report, read, ["slug"])
     moved = {key[0] for key in sync(GI, ["slug"], rows, report)}
+    before = _places_told() if report.witness else {}
     relinked = _sync_gi_places({r.values["slug"]: places[r.values["slug"]] for r in rows})
+    if report.witness:
+        _tell_places(rows, relinked, before, report.witness)
     report.changed += len(relinked - moved)
     report.unchanged -= len(relinked - moved)
 
@@ -89,6 +90,28 @@ def _places_of(row: Row, states: dict[str, int], districts: dict[tuple[str, str]
     return {states[s] for s in known}, found
 
 
+def _places_told() -> dict[str, list[str]]:
+    """Give the States and districts of every GI good by their names, by its slug."""
+    found: dict[str, list[str]] = {}
+    for link, place in ((gi_state, STATE), (gi_district, DISTRICT)):
+        column = next(c for c in link.c if c.name != "gi_id")
+        rows = session().execute(
+            select(GI.c.slug, place.c.name).join(link, link.c.gi_id == GI.c.id).join(place, place.c.id == column).order_by(place.c.name)
+        )
+        for slug, name in rows:
+            found.setdefault(slug, []).append(name)
+    return found
+
+
+def _tell_places(rows: Sequence[Parsed], relinked: set[str], before: Mapping[str, list[str]], witness: Witness) -> None:
+    """Show the witness whose places moved."""
+    after = _places_told()
+    for row in rows:
+        slug = row.values["slug"]
+        if slug in relinked:
+            witness.linked(slug, row.values["name"], row.line, ("places", before.get(slug, []), after.get(slug, [])))
+
+
 def _sync_gi_places(places: Places) -> set[str]:
     ids = ids_by(GI, "slug")
     slugs = {id_: slug for slug, id_ in ids.items()}
@@ -100,32 +123,3 @@ def _sync_gi_places(places: Places) -> set[str]:
             wanted |= {(a, b) for a, b in session().execute(select(table)) if a in kept}
         moved |= sync_links(table, "gi_id", wanted)
     return {slugs[id_] for id_ in moved}
-
-
-def load_odop(path: Path, origin: Provenance, report: LoadReport) -> None:
-    """Load the ODOP rows; an unknown district refuses the row, an unknown GI name the link only."""
-    districts, goods = district_ids(), ids_by(GI, "name")
-
-    def read(row: Row) -> dict[str, Any]:
-        if (row["state"], row["district"]) not in districts:
-            raise BadRow(f"there is no district {row['district']!r} in {row['state']!r}")
-        programmes = split(row, "programme")
-        if not programmes or not set(programmes) <= set(PROGRAMMES):
-            raise BadRow(f"programme {row['programme']!r} is not one of {', '.join(PROGRAMMES)}")
-        if row["gi_name"] and row["gi_name"] not in goods:
-            report.refuse(row.line, f"{needed(row, 'product')}: there is no GI named {row['gi_name']!r}")
-        return {
-            "district_id": districts[row["state"], row["district"]],
-            "product": needed(row, "product"),
-            "category": one_of(row, "category", ODOP_CATEGORIES),
-            "programmes": programmes,
-            "kind": row["kind"],
-            "gi_id": goods.get(row["gi_name"]),
-            "export_potential": one_of(row, "export_potential", ("yes", "no", "unknown")),
-            "confidence": one_of(row, "source_confidence", SURE),
-            "source": origin.source,
-            "as_of": origin.as_of,
-        }
-
-    columns = ("state", "district", "product", "category", "programme", "kind", "gi_name", "export_potential", "source_confidence")
-    sync(ODOP, ["district_id", "product"], parse(path, columns, report, read, ["district_id", "product"]), report)

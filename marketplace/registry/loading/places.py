@@ -106,9 +106,29 @@ def load_pins(path: Path, origin: Provenance, report: LoadReport) -> None:
 
     rows = parse(path, ("pincode", "district_lgd_offices", "lat", "lng"), report, read, ["pincode"])
     moved = {key[0] for key in sync(PIN, ["pincode"], rows, report)}
+    before = _links_told() if report.witness else {}
     relinked = _sync_pin_links({r.values["pincode"]: links[r.values["pincode"]] for r in rows})
+    if report.witness:
+        after = _links_told()
+        for row in rows:
+            pin = row.values["pincode"]
+            if pin in relinked:
+                report.witness.linked(pin, pin, row.line, ("districts", before.get(pin, []), after.get(pin, [])))
     report.changed += len(relinked - moved)
     report.unchanged -= len(relinked - moved)
+
+
+def _links_told() -> dict[str, list[str]]:
+    """Give the districts of every PIN code by name, with their post offices."""
+    found: dict[str, list[str]] = {}
+    rows = session().execute(
+        select(PIN_DISTRICT.c.pincode, DISTRICT.c.name, PIN_DISTRICT.c.offices)
+        .join(DISTRICT, DISTRICT.c.id == PIN_DISTRICT.c.district_id)
+        .order_by(PIN_DISTRICT.c.pincode, DISTRICT.c.name)
+    )
+    for pin, name, offices in rows:
+        found.setdefault(pin, []).append(f"{name}: {offices}")
+    return found
 
 
 def _sync_pin_links(wanted: dict[str, list[Parsed]]) -> set[str]:

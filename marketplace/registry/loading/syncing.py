@@ -3,10 +3,10 @@
 A row that left the file stays, because orders and claims may point at it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, tuple_, update
+from sqlalchemy import RowMapping, Table, bindparam, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from marketplace.core.db import session
@@ -17,8 +17,13 @@ BATCH = 2_000
 Write = Callable[[Sequence[Parsed]], None]
 
 
-def sync(table: Table, key: Sequence[str], rows: Sequence[Parsed], report: LoadReport) -> set[tuple[Any, ...]]:
-    """Insert and update `rows` (all with the same columns) by their key; count into the report, give the keys that moved."""
+def sync(
+    table: Table, key: Sequence[str], rows: Sequence[Parsed], report: LoadReport, *, held: Sequence[Parsed] = ()
+) -> set[tuple[Any, ...]]:
+    """Insert and update `rows` (all with the same columns) by their key; count into the report, give the keys that moved.
+
+    `held` are rows of the file that are left as they stand.
+    """
     if not rows:
         return set()
     names = list(rows[0].values)
@@ -32,11 +37,36 @@ def sync(table: Table, key: Sequence[str], rows: Sequence[Parsed], report: LoadR
         elif any(old[n] != row.values[n] for n in names):
             stale.append(row)
     report.unchanged += len(rows) - len(fresh) - len(stale)
+    same = len(rows) - len(fresh) - len(stale)
     fresh = _write(fresh, lambda some: _insert(table, [r.values for r in some]), report)
     stale = _write(stale, lambda some: _update(table, key, names, [r.values for r in some]), report)
     report.added += len(fresh)
     report.changed += len(stale)
+    if report.witness:
+        report.witness.same(same + len(held))
+        _tell(table, key, kept, ([*rows, *held], fresh, stale), report)
     return {tuple(row.values[k] for k in key) for row in (*fresh, *stale)}
+
+
+def _tell(
+    table: Table,
+    key: Sequence[str],
+    kept: Mapping[tuple[Any, ...], RowMapping],
+    found: tuple[Sequence[Parsed], Sequence[Parsed], Sequence[Parsed]],
+    report: LoadReport,
+) -> None:
+    """Show the witness what was new, what differed, and what stands without being in the file."""
+    rows, fresh, stale = found
+    if report.witness is None:
+        return
+    for row in fresh:
+        report.witness.added(table, key, row.line, row.values)
+    for row in stale:
+        report.witness.changed(table, key, row.line, dict(kept[tuple(row.values[k] for k in key)]), row.values)
+    if report.whole:
+        given = {tuple(row.values[k] for k in key) for row in rows}
+        for mark in sorted(kept.keys() - given, key=str):
+            report.witness.left(table, key, dict(kept[mark]))
 
 
 def sync_links(table: Table, owner: str, wanted: set[tuple[int, int]]) -> set[int]:

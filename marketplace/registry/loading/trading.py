@@ -1,6 +1,7 @@
-"""Categories, certification schemes and GST rates."""
+"""Categories, certification schemes with their rules, and GST rates."""
 
 import re
+from collections.abc import Container, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -8,15 +9,37 @@ from typing import Any, cast
 from sqlalchemy import Table
 
 from marketplace.registry.categories.models import Category
+from marketplace.registry.gi.models import GiGood
 from marketplace.registry.hsn.models import HsnRate
-from marketplace.registry.loading.reading import BadRow, Provenance, Row, day, matching, maybe_whole, needed, one_of, parse, whole, yes
+from marketplace.registry.loading.reading import (
+    BadRow,
+    Provenance,
+    Row,
+    day,
+    matching,
+    maybe_whole,
+    needed,
+    one_of,
+    parse,
+    split,
+    whole,
+    yes,
+)
 from marketplace.registry.loading.reports import LoadReport
-from marketplace.registry.loading.syncing import sync
-from marketplace.registry.schemes.models import Scheme
+from marketplace.registry.loading.syncing import ids_by, sync
+from marketplace.registry.schemes.models import Scheme, SchemeRuleRow
+from marketplace.registry.schemes.rules import FOODS, HOLDERS, MARKETS, MUST_NAME, MarkKind
 
 CATEGORY = cast(Table, Category.__table__)
+GI = cast(Table, GiGood.__table__)
 SCHEME = cast(Table, Scheme.__table__)
+SCHEME_RULE = cast(Table, SchemeRuleRow.__table__)
 HSN = cast(Table, HsnRate.__table__)
+RULE_FLAGS = ("claimable", "needs_gi", "number_sure", "number_once", "perpetual", "ends_with_gi", "organic")
+RULE_LISTS = {"holders": "holders", "classes": "classes", "gi_slugs": "gi_goods", "papers": "papers", "papers_hi": "papers_hi"}
+RULE_CHOICES = {"kind": tuple(MarkKind), "food": FOODS, "must_name": MUST_NAME, "market": MARKETS}
+RULE_WORDS = ("name_hi", "means", "means_hi", "not_means", "not_means_hi")
+RULE_TEXTS = ("unit_label", "unit_label_hi", "how_to_check", "how_to_check_hi")
 SCHEME_COLUMNS = {
     "authority": "authority",
     "applies_to": "applies_to",
@@ -76,6 +99,38 @@ def load_schemes(path: Path, origin: Provenance, report: LoadReport) -> None:
 
     columns = ("code", "name", "number_format_regex", "validity_months", *SCHEME_COLUMNS.values())
     sync(SCHEME, ["code"], parse(path, columns, report, read, ["code"]), report)
+
+
+def load_scheme_rules(path: Path, origin: Provenance, report: LoadReport) -> None:
+    """Load what the house does with each scheme; a GI good or holder that is not known refuses the row."""
+    schemes, goods = ids_by(SCHEME, "code"), ids_by(GI, "slug")
+
+    def read(row: Row) -> dict[str, Any]:
+        lists = {ours: split(row, theirs) for ours, theirs in RULE_LISTS.items()}
+        _insist(lists["gi_slugs"], goods, "GI good")
+        _insist(lists["holders"], HOLDERS, "holder")
+        _insist([row["code"]], schemes, "scheme")
+        if len(lists["papers"]) != len(lists["papers_hi"]):
+            raise BadRow("papers and papers_hi do not pair up")
+        return {
+            "scheme_id": schemes[row["code"]],
+            **lists,
+            **{name: yes(row, name) for name in RULE_FLAGS},
+            **{name: one_of(row, name, words) for name, words in RULE_CHOICES.items()},
+            **{name: needed(row, name) for name in RULE_WORDS},
+            **{name: row[name] for name in RULE_TEXTS},
+            "source": origin.source,
+            "as_of": origin.as_of,
+        }
+
+    columns = ("code", *RULE_LISTS.values(), *RULE_FLAGS, *RULE_CHOICES, *RULE_WORDS, *RULE_TEXTS)
+    sync(SCHEME_RULE, ["scheme_id"], parse(path, columns, report, read, ["scheme_id"]), report)
+
+
+def _insist(values: Iterable[str], known: Container[str], what: str) -> None:
+    for value in values:
+        if value not in known:
+            raise BadRow(f"there is no {what} {value!r}")
 
 
 def load_hsn(path: Path, origin: Provenance, report: LoadReport) -> None:

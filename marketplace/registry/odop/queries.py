@@ -16,15 +16,11 @@ PAGE_SIZE = 60
 
 
 def list_odop_of_district(district_id: int) -> list[OdopProduct]:
-    """List the products of a district by name, each with its GI good if one matches."""
-    return list(
-        session().scalars(
-            select(OdopProduct)
-            .where(OdopProduct.district_id == district_id)
-            .options(joinedload(OdopProduct.gi))
-            .order_by(OdopProduct.product)
-        )
+    """List the products of a district that an official list names now, by name, each with its GI good if one matches."""
+    rows = session().scalars(
+        select(OdopProduct).where(OdopProduct.district_id == district_id).options(joinedload(OdopProduct.gi)).order_by(OdopProduct.product)
     )
+    return [row for row in rows if row.programmes]
 
 
 def find_odop(district_id: int, product: str) -> OdopProduct | None:

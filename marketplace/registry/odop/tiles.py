@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
-from marketplace.registry.odop.models import OdopProduct
+from marketplace.registry.gi.models import GiStatus
+from marketplace.registry.odop.models import OdopEdition, OdopProduct
 from marketplace.registry.places.models import District, State
 from marketplace.registry.shelf import kept
 
@@ -23,6 +25,7 @@ class Listed:
     programmes: tuple[str, ...]
     gi_slug: str | None
     gi_name: str | None
+    odop_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,18 @@ def list_programmes() -> list[str]:
     return sorted({code for tile in kept("odop tiles", _tiles) for p in tile.products for code in p.programmes})
 
 
+def list_editions() -> list[tuple[str, str, date]]:
+    """List (code of a programme, its newest edition, the day as of which that was taken over), by code."""
+    return kept("odop editions", _editions)
+
+
+def _editions() -> list[tuple[str, str, date]]:
+    rows = session().execute(
+        select(OdopEdition.programme_code, OdopEdition.edition, OdopEdition.as_of).order_by(OdopEdition.as_of, OdopEdition.edition)
+    )
+    return sorted({row[0]: (row[0], row[1], row[2]) for row in rows}.values())
+
+
 def list_categories() -> list[str]:
     """List the categories by which the lists are grouped."""
     return sorted({p.category for tile in kept("odop tiles", _tiles) for p in tile.products})
@@ -69,7 +84,8 @@ def _tiles() -> Sequence[Tile]:
         .options(joinedload(OdopProduct.gi))
         .order_by(State.name, District.name, OdopProduct.gi_id.is_(None), OdopProduct.product)
     )
-    return [_tile(district, list(of)) for district, of in groupby(rows, key=lambda row: row.district)]
+    named = (row for row in rows if row.programmes)
+    return [_tile(district, list(of)) for district, of in groupby(named, key=lambda row: row.district)]
 
 
 def _tile(district: District, rows: Sequence[OdopProduct]) -> Tile:
@@ -79,10 +95,11 @@ def _tile(district: District, rows: Sequence[OdopProduct]) -> Tile:
         district.name,
         district.state.slug,
         district.state.name,
-        tuple(
-            Listed(
-                row.product, row.kind, row.category, tuple(row.programmes), row.gi.slug if row.gi else None, row.gi.name if row.gi else None
-            )
-            for row in rows
-        ),
+        tuple(Listed(row.product, row.kind, row.category, tuple(row.programmes), *_protected(row), row.id) for row in rows),
     )
+
+
+def _protected(row: OdopProduct) -> tuple[str | None, str | None]:
+    """Give slug and name of the GI good of the same name, while it stands on the register."""
+    good = row.gi
+    return (good.slug, good.name) if good and good.status == GiStatus.REGISTERED else (None, None)
