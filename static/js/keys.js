@@ -27,10 +27,20 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Asking and rejecting need a reason: a button with data-needs="reason-code reason" first leads to the list while neither says one.
+// Enter in those fields then presses that very button.
+let asked = null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !asked || !event.target.closest(asked.dataset.needs.split(" ").map((id) => `#${CSS.escape(id)}`).join())) return;
+  event.preventDefault();
+  asked.click();
+});
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-needs]");
   const fields = button ? button.dataset.needs.split(" ").map((id) => document.getElementById(id)).filter(Boolean) : [];
   if (!fields.length || fields.some((field) => field.value.trim() && field.value !== "other")) return;
   event.preventDefault();
+  asked = button;
   (fields.find((field) => field.value !== "other") ?? fields[0]).focus();
 });
