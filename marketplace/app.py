@@ -12,7 +12,7 @@ from config import Settings
 from marketplace import wiring
 from marketplace.core import bus, files, jobs, secret, tokens, version
 from marketplace.core.db import db, prepare_sqlite
-from marketplace.http import access, assets, errors, formats, forms, headers, identity, language, limits, page_cache
+from marketplace.http import access, assets, errors, formats, forms, freshness, headers, identity, language, limits, page_cache
 
 migrate = Migrate()
 
@@ -74,6 +74,7 @@ def set_up_http(app: Flask, settings: Settings) -> None:
     app.wsgi_app = ProxyFix(app.wsgi_app) if settings.env == "production" else app.wsgi_app  # type: ignore[method-assign]
     language.set_up(app)
     limits.set_up(app, enabled=settings.rate_limits and settings.env != "test", redis_url=settings.redis_url)
+    freshness.set_up(app)
     identity.set_up(app)
     headers.set_up(app)
     access.set_up(app)
@@ -90,4 +91,5 @@ def set_up_http(app: Flask, settings: Settings) -> None:
 def _engine_options(settings: Settings) -> dict[str, object]:
     if settings.database_uri.startswith("sqlite"):
         return {"connect_args": {"timeout": 15, "check_same_thread": False}}
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+    # Pages ask small questions over many tables; compiling such a statement (jit) takes PostgreSQL longer than answering it.
+    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True, "connect_args": {"options": "-c jit=off"}}

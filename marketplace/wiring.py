@@ -16,16 +16,23 @@ from marketplace.core import files, personal, printing, statistics, version
 from marketplace.core.bus import Fact, Later, Reaction
 from marketplace.core.files import FileStore
 from marketplace.core.jobs import Handler
+from marketplace.goods.catalogue import leaning, misused, people_words, rereading, selling, word_cases
 from marketplace.goods.catalogue import rosters as listing_rosters
-from marketplace.goods.catalogue import selling
-from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted
+from marketplace.goods.catalogue import standing as listing_standing
+from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted, ListingWordsFell, WordsRefused
+from marketplace.goods.catalogue.titles import titles_of
+from marketplace.goods.collections import loading as collection_list
+from marketplace.goods.collections.events import CollectionChanged
+from marketplace.goods.lots import standing as lot_standing
 from marketplace.goods.lots.events import LotOpened, LotStepAdded
+from marketplace.goods.merits import loading as merit_list
+from marketplace.goods.merits.events import GoodGraded, MeritChanged, MeritDecided
 from marketplace.goods.search import port as search_port
 from marketplace.goods.search import service as search
 from marketplace.goods.stock.events import StockChanged
 from marketplace.http.letters import LetterRenderer
 from marketplace.jobs.worker import Periodic
-from marketplace.messages import help_letters, people_letters, team_letters, trade_letters
+from marketplace.messages import help_letters, misuse_letters, nomination_letters, people_letters, team_letters, trade_letters
 from marketplace.messages import personal as letters_held
 from marketplace.messages import ports as message_ports
 from marketplace.messages import service as messages
@@ -35,7 +42,25 @@ from marketplace.money.payments import queries as payment_queries
 from marketplace.money.payments import refunding
 from marketplace.money.payments import service as payments
 from marketplace.money.payments.events import PaymentCalledOff, PaymentFailed, PaymentPaid, RefundAsked, RefundSettled
-from marketplace.origin.claims.events import ClaimDecided
+from marketplace.origin.applications import personal as applications_held
+from marketplace.origin.applications import service as gi_applications
+from marketplace.origin.applications.events import ApplicationSilent
+from marketplace.origin.claims import ports as claim_ports
+from marketplace.origin.claims import reminding as claim_reminders
+from marketplace.origin.claims.events import ClaimDecided, ClaimEnding
+from marketplace.origin.credentials import keys as credential_keys
+from marketplace.origin.credentials import rules as credential_rules
+from marketplace.origin.credentials import service as credentials
+from marketplace.origin.misuse import personal as reports_held
+from marketplace.origin.misuse import tidying as misuse_tidying
+from marketplace.origin.misuse.events import MisuseDismissed, MisuseReported, MisuseUpheld, StrikeLifted
+from marketplace.origin.nominations import loading as panel_rules
+from marketplace.origin.nominations import personal as nominations_held
+from marketplace.origin.nominations.events import NominationDecided, NominationSubmitted, NominationVoted, NominationWithdrawn
+from marketplace.origin.readiness import ports as readiness_ports
+from marketplace.origin.readiness import service as readiness
+from marketplace.origin.wording import loading as wording_lists
+from marketplace.origin.wording.events import WordingChanged
 from marketplace.people.accounts import codes, sweep
 from marketplace.people.accounts import personal as account_held
 from marketplace.people.accounts import service as accounts
@@ -53,11 +78,13 @@ from marketplace.people.assistance import personal as help_held
 from marketplace.people.assistance.events import HelpAgreed, HelpEnded, HelpOffered
 from marketplace.people.documents import personal as papers_held
 from marketplace.people.documents import ports as document_ports
+from marketplace.people.documents.events import DocumentRemoved
 from marketplace.people.privacy import copying, erasing
 from marketplace.people.privacy import personal as requests_held
 from marketplace.people.privacy.events import CopyAsked, CopyReady, ErasureAsked
 from marketplace.people.producers import importing as rosters
 from marketplace.people.producers import personal as makers_held
+from marketplace.people.producers import ports as producer_ports
 from marketplace.people.producers.events import ProducerChanged, RosterConfirmed, RosterForgotten, RosterGrown, RosterSent
 from marketplace.people.requirements import loading as requirement_list
 from marketplace.people.sellers import banking
@@ -78,6 +105,10 @@ from marketplace.people.sellers.events import (
     TeamInvited,
 )
 from marketplace.registry import loading
+from marketplace.registry.editions import ports as edition_ports
+from marketplace.registry.editions import queries as edition_queries
+from marketplace.registry.editions import service as editions
+from marketplace.registry.editions.events import EditionConfirmed
 from marketplace.trade.cart import personal as baskets_held
 from marketplace.trade.orders import checks as order_checks
 from marketplace.trade.orders import closing as order_closing
@@ -91,6 +122,7 @@ from marketplace.trade.orders.events import (
     SellerOrderShipped,
 )
 from marketplace.trade.shipping import service as shipping
+from marketplace.trade.shipping import standing as parcel_standing
 from marketplace.vendors import mail, sms, test_gateway
 from marketplace.vendors.local_files import LocalFiles
 from marketplace.vendors.papers import ChildReader
@@ -99,13 +131,26 @@ from marketplace.vendors.stripe_gateway import StripeGateway
 from marketplace.vendors.whoosh_index import WhooshIndex
 from marketplace.web import account, admin, assist, sell, shop, verify
 
+COUNT_HOUSE = Later(readiness.COUNT, lambda fact: {"seller_id": fact.seller_id})
+# Lists by which words are judged: with a new edition of one of these everything is read again.
+SPOKEN_LISTS = frozenset(
+    {"GI goods", "districts", "states", "schemes", "scheme rules", *(name for name, _file, _load in wording_lists.LISTS)}
+)
 INDEX_SELLER = Later(search.INDEX_SELLER, lambda fact: {"seller_id": fact.seller_id})
 
 REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
+    EditionConfirmed: (version.bump, lambda fact: rereading.on_wording_changed(fact) if fact.list_name in SPOKEN_LISTS else None),
     ListingChanged: (version.bump, Later(search.INDEX_LISTING, lambda fact: search.listing_job(fact.listing_id))),
     StockChanged: (lambda fact: version.bump() if fact.turned else None, Later(search.INDEX_LISTING, search.stock_job)),
-    SellerDecided: (version.bump, INDEX_SELLER, listing_rosters.on_seller_out, people_letters.on_seller_decided),
-    SellerProfileChanged: (version.bump, INDEX_SELLER),
+    SellerDecided: (
+        version.bump,
+        rereading.on_seller_decided,
+        INDEX_SELLER,
+        COUNT_HOUSE,
+        listing_rosters.on_seller_out,
+        people_letters.on_seller_decided,
+    ),
+    SellerProfileChanged: (version.bump, word_cases.on_shop_changed, INDEX_SELLER),
     SellerClosed: (version.bump, INDEX_SELLER, listing_rosters.on_seller_out),
     TeamInvited: (team_letters.on_invited,),
     TeamChanged: (team_letters.on_team_changed,),
@@ -116,16 +161,47 @@ REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     BankChangeAsked: (team_letters.on_bank_change_asked,),
     BankChangeDecided: (team_letters.on_bank_change_decided,),
     ProfileChangeDecided: (people_letters.on_profile_change_decided,),
-    ClaimDecided: (version.bump, INDEX_SELLER, people_letters.on_claim_decided),
-    ProducerChanged: (version.bump, INDEX_SELLER),
+    ClaimDecided: (
+        version.bump,
+        rereading.on_claim_decided,
+        credentials.on_claim_decided,
+        INDEX_SELLER,
+        COUNT_HOUSE,
+        people_letters.on_claim_decided,
+    ),
+    ClaimEnding: (people_letters.on_claim_ending,),
+    MisuseReported: (misuse_letters.on_misuse_reported,),
+    MisuseUpheld: (misused.on_misuse_upheld, misuse_letters.on_misuse_upheld),
+    MisuseDismissed: (misuse_letters.on_misuse_dismissed,),
+    StrikeLifted: (misuse_letters.on_strike_lifted,),
+    WordingChanged: (version.bump, rereading.on_wording_changed),
+    ProducerChanged: (
+        version.bump,
+        rereading.on_producer_changed,
+        word_cases.on_maker_changed,
+        INDEX_SELLER,
+        applications_held.on_producer_changed,
+    ),
+    MeritDecided: (version.bump, INDEX_SELLER, people_letters.on_merit_decided),
+    MeritChanged: (version.bump, INDEX_SELLER),
+    GoodGraded: (version.bump,),
+    CollectionChanged: (version.bump,),
+    DocumentRemoved: (version.bump,),
     RosterGrown: (version.bump,),
-    RosterForgotten: (version.bump, orders_held.on_roster_forgotten),
+    RosterForgotten: (version.bump, orders_held.on_roster_forgotten, applications_held.on_roster_forgotten),
     RosterSent: (Later(rosters.CHECK, lambda fact: {"import_id": fact.import_id}),),
     RosterConfirmed: (Later(rosters.WRITE, lambda fact: {"import_id": fact.import_id}),),
     LotOpened: (version.bump,),
     LotStepAdded: (version.bump,),
+    ApplicationSilent: (people_letters.on_application_silent,),
     ListingSubmitted: (selling.on_submitted,),
     ListingDecided: (people_letters.on_listing_decided,),
+    ListingWordsFell: (people_letters.on_words_fell,),
+    WordsRefused: (people_letters.on_words_refused,),
+    NominationSubmitted: (version.bump,),
+    NominationVoted: (version.bump,),
+    NominationDecided: (version.bump, nomination_letters.on_nomination_decided),
+    NominationWithdrawn: (version.bump,),
     UserRegistered: (people_letters.on_registered,),
     RegisteredAgain: (people_letters.on_registered_again,),
     PasswordResetAsked: (people_letters.on_reset_asked,),
@@ -154,6 +230,10 @@ REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
 
 JOBS: Mapping[str, Handler] = {
     files.FORGET: files.run_forget,
+    editions.CHECK: editions.run_check,
+    editions.WRITE: editions.run_write,
+    rereading.READ: rereading.read_house,
+    rereading.DUE: rereading.read_due,
     search.INDEX_LISTING: search.run_index_listing,
     search.INDEX_SELLER: search.run_index_seller,
     messages.SEND: messages.send,
@@ -173,28 +253,41 @@ JOBS: Mapping[str, Handler] = {
     refunding.SEND: refunding.send_refund,
     test_gateway.JOB: test_gateway.deliver,
     shipping.COMPLETE: shipping.run_complete,
+    readiness.COUNT: readiness.run_count,
+    readiness.COUNT_ALL: readiness.run_count_all,
+    claim_reminders.REMIND: claim_reminders.run_remind,
+    gi_applications.REMIND: gi_applications.run_remind,
+    misuse_tidying.TIDY: misuse_tidying.run_tidy,
     statistics.GATHER: statistics.gather,
 }
 
 SCHEDULE: Sequence[Periodic] = (
     Periodic(payments.EXPIRE, 60),
+    Periodic(rereading.DUE, 3600),
     Periodic(banking.APPLY, 300),
     Periodic(rosters.PURGE, 86400),
     Periodic(shipping.COMPLETE, 3600),
     Periodic(sweep.SWEEP, 3600),
     Periodic(copying.TIDY, 86400),
+    Periodic(readiness.COUNT_ALL, 86400),
+    Periodic(claim_reminders.REMIND, 86400),
+    Periodic(gi_applications.REMIND, 86400),
+    Periodic(misuse_tidying.TIDY, 86400),
     Periodic(statistics.GATHER, 86400),
 )
 
 # Who holds something of a person, in the order in which they forget: the account last, since its addresses tell whom to look for.
 PERSONAL: Mapping[str, personal.Answers] = {
     "orders": orders_held,
+    "nominations": nominations_held,
     "baskets": baskets_held,
     "letters": letters_held,
     "help": help_held,
+    "gi_applications": applications_held,
     "shops": shops_held,
     "makers": makers_held,
     "papers": papers_held,
+    "reports": reports_held,
     "requests": requests_held,
     "account": account_held,
 }
@@ -220,13 +313,27 @@ def plug_vendors(settings: Settings) -> None:
     """Plug payment providers, mail and search into the rooms' ports."""
     search_port.index.plug(WhooshIndex(settings.data_dir / "index"))
     document_ports.reader.plug(ChildReader())
+    producer_ports.words_gate.plug(people_words.PeopleGate())
     printing.printer.plug(TypstPress())
+    readiness_ports.sources.plug((listing_standing.facts, lot_standing.facts, parcel_standing.facts))
     message_ports.renderer.plug(LetterRenderer(settings.public_url, settings.site_name))
     message_ports.mailer.plug(mailer(settings))
     message_ports.sms_carrier.plug(sms_carrier(settings))
     payment_ports.providers.plug(payment_providers(settings))
-    loading.further_lists.plug(((requirement_list.NAME, requirement_list.FILE, requirement_list.load_requirements),))
+    credential_keys.signer.plug(credential_signer(settings))
+    loading.held_back.plug(edition_queries.held_back)
+    edition_ports.leaning.plug(leaning.count)
+    loading.further_lists.plug(
+        (
+            (requirement_list.NAME, requirement_list.FILE, requirement_list.load_requirements),
+            *wording_lists.LISTS,
+            (merit_list.NAME, merit_list.FILE, merit_list.load_merit_kinds),
+            (panel_rules.NAME, panel_rules.FILE, panel_rules.load_panel_rules),
+            (collection_list.NAME, collection_list.FILE, collection_list.load_collections),
+        )
+    )
     seller_ports.closing_checks.plug((order_closing.list_ties,))
+    claim_ports.own_goods.plug(titles_of)
     personal.rooms.plug(PERSONAL)
     ledger.further_checks.plug((payment_queries.check, order_checks.check))
 
@@ -240,6 +347,12 @@ def mailer(settings: Settings) -> message_ports.Mailer:
 def sms_carrier(settings: Settings) -> message_ports.SmsCarrier:
     """Choose who carries short messages: the provider at SMS_URL, else a folder."""
     return sms.HttpSms(settings.sms_url) if settings.sms_url else sms.FileSms(settings.data_dir / "outbox")
+
+
+def credential_signer(settings: Settings) -> credential_keys.Signer:
+    """Make the signer of credentials, under the site's own address."""
+    issuer = credential_rules.Issuer(settings.public_url, settings.operator.legal_name)
+    return credential_keys.make_signer(issuer, settings.signing_key, settings.signing_keys_retired)
 
 
 def payment_providers(settings: Settings) -> Mapping[str, payment_ports.Provider]:

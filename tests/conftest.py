@@ -10,6 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask, g
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from config import Settings
 from marketplace.app import create_app
@@ -26,10 +27,20 @@ KEPT = (
     "gi_state",
     "gi_district",
     "odop_product",
+    "odop_programme",
+    "odop_edition",
+    "odop_entry",
+    "panel_rule",
     "scheme",
+    "scheme_rule",
     "hsn_rate",
     "category",
     "requirement",
+    "wording_policy",
+    "wording_term",
+    "wording_name",
+    "merit_kind",
+    "collection",
     "alembic_version",
 )
 
@@ -104,6 +115,10 @@ class Stage:
             for table in reversed(db.metadata.sorted_tables):
                 if table.name not in KEPT:
                     db.session.execute(table.delete())
+            ours = text("SELECT id FROM odop_edition WHERE programme_code = 'MOOL-PANEL'")  # what nominations brought about
+            for edition_id in db.session.scalars(ours).all():
+                db.session.execute(text("DELETE FROM odop_entry WHERE edition_id = :id"), {"id": edition_id})
+                db.session.execute(text("DELETE FROM odop_edition WHERE id = :id"), {"id": edition_id})
             db.session.commit()
             db.session.remove()
         for folder in ("media", "outbox", "index"):

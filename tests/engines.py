@@ -54,7 +54,7 @@ def _debian_server() -> str | None:
         capture_output=True,
         cwd="/",
     )
-    options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
     server = subprocess.Popen(
         [*prefix, str(bin_ / "postgres"), "-D", str(home / "data"), *options.split()],
         stdout=subprocess.DEVNULL,

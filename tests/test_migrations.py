@@ -58,7 +58,8 @@ def test_what_stood_is_carried_over_and_back(kind, tmp_path):
         rows = {name: connection.execute(text(f"SELECT {columns} FROM {name}")).all() for name, columns in CARRIED.items()}
     assert rows["producer"] == [(1, 1, 1, 1)]
     assert sorted(rows["maker_consent"]) == [(1, purpose, "seller_said", 1) for purpose in ("name", "photo", "story", "village")]
-    assert rows["claim"] == [(rows["document"][0][0],)]
+    assert rows["claim_document"] == [(1, rows["document"][0][0], "abc", 1)]
+    assert [(place[0], place[1], 0 <= place[2] < 131_072) for place in rows["credential_slot"]] == [(1, 1, True)]
     assert rows["document"][0][1:] == (1, 1, "abc")
     assert [(kind_, bool(main)) for kind_, main in rows["identity_number"]] == [("gstin", True)]
     assert [json.loads(one[0]) if isinstance(one[0], str) else one[0] for one in rows["seller"]] == [{"tax": ""}]
@@ -74,7 +75,8 @@ def test_what_stood_is_carried_over_and_back(kind, tmp_path):
 CARRIED = {
     "producer": "CAST(shows_name AS int), CAST(shows_photo AS int), CAST(shows_village AS int), CAST(shows_story AS int)",
     "maker_consent": "producer_id, purpose, how, notice_version",
-    "claim": "document_id",
+    "claim_document": "claim_id, document_id, sha256, CASE WHEN seen_at IS NULL THEN 0 ELSE 1 END",
+    "credential_slot": "claim_id, list_no, position",
     "document": "id, seller_id, file_id, sha256",
     "identity_number": "kind, main",
     "seller": "to_change",
@@ -97,7 +99,7 @@ def _old_rows(connection):
         "producer": {"seller_id": 1, "district_id": 1, "shown": True, "consent_at": now},
         "scheme": {},
         "stored_file": {"sha256": "abc", "seller_id": 1},
-        "claim": {"scheme_id": 1, "seller_id": 1, "document_id": 1},
+        "claim": {"scheme_id": 1, "seller_id": 1, "document_id": 1, "status": "verified", "decided_at": now},
         "message": {"recipient": sealed},
     }
     for name, values in said.items():

@@ -13,7 +13,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from config import DEMO_FIELD_KEY, DEMO_SECRET, Settings
+from config import DEMO_FIELD_KEY, DEMO_SECRET, DEMO_SIGNING_KEY, Settings
 from marketplace.core import clock, jobs
 from marketplace.core.db import db, session
 from marketplace.goods.search import port
@@ -63,11 +63,15 @@ def look_at_settings(settings: Settings) -> Finding:
     says = f"MOOL_ENV={settings.env}, {settings.public_url}, database {db.engine.dialect.name}, search {settings.search_engine}"
     known = [
         name
-        for name, value, demo in (("SECRET_KEY", settings.secret_key, DEMO_SECRET), ("FIELD_KEY", settings.field_key, DEMO_FIELD_KEY))
+        for name, value, demo in (
+            ("SECRET_KEY", settings.secret_key, DEMO_SECRET),
+            ("FIELD_KEY", settings.field_key, DEMO_FIELD_KEY),
+            ("SIGNING_KEY", settings.signing_key, DEMO_SIGNING_KEY),
+        )
         if value == demo
     ]
     if known and settings.public_url.startswith("https://"):
-        return Finding("settings", says, f"Everybody knows the demo's {' and '.join(known)}: set your own before others use this site.")
+        return Finding("settings", says, f"Everybody knows the demo's {', '.join(known)}: set your own before others use this site.")
     return Finding("settings", says)
 
 

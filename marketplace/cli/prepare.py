@@ -22,6 +22,7 @@ from marketplace.goods.search import port
 from marketplace.goods.search import service as search
 from marketplace.goods.search.documents import public_ids
 from marketplace.registry import loading
+from marketplace.registry.editions import service as editions
 from marketplace.registry.places.models import State
 
 MARK = "reference.sha256"
@@ -47,8 +48,11 @@ def load_when_changed(settings: Settings, folder: Path = loading.FOLDER) -> bool
     mark, print_ = settings.data_dir / MARK, fingerprint(settings, folder)
     if mark.is_file() and mark.read_text().strip() == print_ and session().scalar(select(State.id).limit(1)):
         return False
+    empty = session().scalar(select(State.id).limit(1)) is None
     reports = loading.load_all(folder)
     tell(reports)
+    if not empty:  # nobody has said anything yet that a list could bear on
+        editions.announce(reports)
     statistics.gather()
     if not any(report.missing for report in reports):
         mark.write_text(print_ + "\n")

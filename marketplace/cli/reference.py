@@ -7,6 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from marketplace.registry import loading
+from marketplace.registry.editions import service as editions
 
 commands = AppGroup("reference", help="The official lists: States, districts, PIN codes, GI goods, ODOP, schemes, rates.")
 
@@ -17,6 +18,7 @@ def load(folder: Path | None) -> None:
     """Load data/reference into the database; repeat it as often as you like."""
     reports = loading.load_all(folder)
     tell(reports)
+    editions.announce(reports)
     if any(report.missing for report in reports):
         raise SystemExit(1)
 
@@ -28,5 +30,7 @@ def tell(reports: Sequence[loading.LoadReport]) -> None:
             f"{report.name + ':':15} {report.added:6} added {report.changed:6} changed {report.unchanged:6} unchanged "
             f"{len(report.refused):4} refused"
         )
+        if report.stands:
+            click.echo(f"    left alone: an administrator's edition as of {report.stands} stands")
         for refusal in report.refused:
             click.echo(f"    {refusal}")

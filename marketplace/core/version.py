@@ -49,11 +49,12 @@ def read(engine: Engine) -> int:
 
 
 class Reader:
-    """Reads the counter again and again at the cost of one bare statement: each thread keeps a connection of its own for it."""
+    """Reads a counter again and again at the cost of one bare statement: each thread keeps a connection of its own for it."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Take the engine; nothing is opened before the first read, so that a forked process opens its own."""
+    def __init__(self, engine: Engine, table: str = PublicVersion.__tablename__) -> None:
+        """Take the engine and the table of one row; nothing is opened before the first read, so that a forked process opens its own."""
         self.engine = engine
+        self._asked = f"SELECT n FROM {table}"  # noqa: S608 - a name of our own
         self._mine = threading.local()
 
     def __call__(self) -> int:
@@ -68,7 +69,7 @@ class Reader:
         held = getattr(self._mine, "held", None) or self._open()
         cursor = held.cursor()
         try:
-            cursor.execute("SELECT n FROM public_version")
+            cursor.execute(self._asked)
             row = cursor.fetchone()
         finally:
             cursor.close()

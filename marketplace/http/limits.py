@@ -8,6 +8,7 @@ from marketplace.people.accounts.errors import TooMany
 
 STRICT = "20 per minute; 200 per hour"  # sign-in, codes, reset, register, token issue
 WRITES = "120 per minute"
+REPORTS = "6 per minute; 40 per hour"  # of misuse, by anybody
 
 
 def _who() -> str:
@@ -20,6 +21,7 @@ def _refuse(breached: RequestLimit) -> None:
 
 limiter = Limiter(_who, default_limits=[], headers_enabled=False, on_breach=_refuse)
 strict = limiter.shared_limit(STRICT, scope="strict")
+reports = limiter.shared_limit(REPORTS, scope="reports")
 
 
 def set_up(app: Flask, *, enabled: bool, redis_url: str) -> None:

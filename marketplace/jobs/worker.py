@@ -5,10 +5,12 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marketplace.core import clock, jobs
-from marketplace.core.db import session, unit
+from marketplace.core import clock, jobs, version
+from marketplace.core.db import db, session, unit
+from marketplace.registry import shelf
 
 IDLE_SECONDS = 0.5
+ROUND = 50  # jobs between two looks at the schedule
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,20 @@ def put_periodic(schedule: Sequence[Periodic]) -> None:
 
 
 def work(stop: threading.Event, schedule: Sequence[Periodic] = ()) -> None:
-    """Run jobs until `stop` is set; each round ends its transaction, so that the next one sees the present."""
+    """Run jobs until `stop` is set; each round ends its transaction, so that the next one sees the present.
+
+    Before each job the number of the registry is looked at, so that none works with an edition that has been replaced.
+    """
+    number = version.Reader(db.engine, shelf.RegistryVersion.__tablename__)
     while not stop.is_set():
         put_periodic(schedule)
-        if not jobs.run_due(limit=50):
+        ran = 0
+        while ran < ROUND and not stop.is_set():
+            shelf.see(number())
+            if not jobs.run_due(limit=1):
+                break
+            ran += 1
+        if not ran:
             stop.wait(IDLE_SECONDS)
         session().close()
 

@@ -4,11 +4,15 @@ from typing import Any
 
 from marketplace.core.db import session
 from marketplace.core.secret import unseal
-from marketplace.goods.catalogue.events import ListingDecided
+from marketplace.goods.catalogue.events import ListingDecided, ListingWordsFell, WordsRefused
 from marketplace.goods.catalogue.models import Listing
+from marketplace.goods.merits.events import MeritDecided
+from marketplace.goods.merits.models import MeritTag
 from marketplace.messages.service import write, write_to
-from marketplace.origin.claims.events import ClaimDecided
-from marketplace.origin.claims.models import Claim
+from marketplace.origin.applications.events import ApplicationSilent
+from marketplace.origin.applications.models import AuApplication
+from marketplace.origin.claims.events import ClaimDecided, ClaimEnding
+from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.people.accounts.codes import LIFE, opened
 from marketplace.people.accounts.events import (
     AddressChanged,
@@ -96,7 +100,9 @@ def on_seller_decided(fact: SellerDecided) -> None:
 
 
 def on_claim_decided(fact: ClaimDecided) -> None:
-    """Tell a seller's team what became of a certificate."""
+    """Tell a seller's team what became of a certificate; that one took another's place is told with the new one."""
+    if fact.status == ClaimStatus.SUPERSEDED:
+        return
     claim = session().get_one(Claim, fact.claim_id)
     _to_team(
         fact.seller_id,
@@ -109,10 +115,46 @@ def on_claim_decided(fact: ClaimDecided) -> None:
     )
 
 
+def on_application_silent(fact: ApplicationSilent) -> None:
+    """Tell a seller's team that the GI Registry has been silent for long, or that an answer to it falls due."""
+    row = session().get_one(AuApplication, fact.application_id)
+    words = {"subject_name": row.gi.name, "number": row.number, "since": row.heard_on, "answer_by": row.answer_by}
+    _to_team(fact.seller_id, "application_silent", f"/sell/applications/{row.public_id}", **words)
+
+
+def on_claim_ending(fact: ClaimEnding) -> None:
+    """Tell a seller's team that a certificate ends, and how to renew it."""
+    claim = session().get_one(Claim, fact.claim_id)
+    path = f"/sell/claims/{claim.public_id}"
+    words = {"subject_name": claim.scheme.name, "good": claim.gi.name if claim.gi else "", "certificate": claim.number}
+    _to_team(fact.seller_id, "claim_ending", path, **words, ends_on=fact.ends_on)
+
+
 def on_listing_decided(fact: ListingDecided) -> None:
     """Tell a seller's team what became of a good."""
     listing = session().get_one(Listing, fact.listing_id)
     _to_team(fact.seller_id, "listing_decided", "/sell/listings", subject_name=listing.title, status=fact.status, reason=fact.reason)
+
+
+def on_merit_decided(fact: MeritDecided) -> None:
+    """Tell a seller's team what became of a tag."""
+    tag = session().get_one(MeritTag, fact.tag_id)
+    path = f"/sell/merits/{tag.public_id}"
+    for user in list_team_users(fact.seller_id):
+        name = tag.kind.name_hi if user.locale == "hi" else tag.kind.name
+        words = {"subject_name": name, "status": fact.status, "reason": fact.reason, "until": tag.valid_to}
+        write_to(user, "merit_decided", {"name": user.name, "link_path": path, **words})
+
+
+def on_words_fell(fact: ListingWordsFell) -> None:
+    """Tell a seller's team that a good left the shelf for its words, and for which."""
+    listing = session().get_one(Listing, fact.listing_id)
+    _to_team(fact.seller_id, "words_fell", f"/sell/listings/{listing.public_id}", subject_name=listing.title, reason=fact.reason)
+
+
+def on_words_refused(fact: WordsRefused) -> None:
+    """Tell a seller's team that words of a maker or the shop are not shown, and why."""
+    _to_team(fact.seller_id, "words_refused", "/sell/makers", subject_name=fact.title, reason=fact.reason)
 
 
 def on_profile_change_decided(fact: ProfileChangeDecided) -> None:

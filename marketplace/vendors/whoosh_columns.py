@@ -11,10 +11,12 @@ from itertools import islice
 
 from marketplace.goods.search import rules
 from marketplace.goods.search.port import FACETS, SearchQuery
+from marketplace.vendors.whoosh_schema import Claim as Span
 from marketplace.vendors.whoosh_schema import Row
 
 COUNTED = 128  # counts of one facet that are kept, each a few hundred numbers
-WIDENING = ("state", "district", "gi", "category", "seller")  # several values of one facet widen; several schemes narrow
+WIDENING = ("state", "district", "gi", "category", "seller")  # several values of one facet widen; several schemes or tags narrow
+SPANS = ("scheme", "tag")  # what holds on some days only, and while it is live
 
 
 class Columns:
@@ -26,7 +28,8 @@ class Columns:
         self.size = size
         self.width = size // 8 + 1
         held: dict[str, dict[str, list[int]]] = {name: {} for name in (*WIDENING, "price")}
-        claims: dict[tuple[int, str, int | None, int | None], list[int]] = {}
+        claims: dict[Span, list[int]] = {}
+        tags: dict[Span, list[int]] = {}
         for n, row in self.rows.items():
             for name, value in (
                 ("state", row.state),
@@ -40,8 +43,11 @@ class Columns:
                     held[name].setdefault(value, []).append(n)
             for claim in row.claims:
                 claims.setdefault(claim, []).append(n)
+            for tag in row.merits:
+                tags.setdefault(tag, []).append(n)
         self.values = {name: {value: self.bits(ns) for value, ns in by.items()} for name, by in held.items()}
         self.claims = {claim: self.bits(ns) for claim, ns in claims.items()}
+        self.tags = {tag: self.bits(ns) for tag, ns in tags.items()}
         self.everything = self.bits(self.rows)
 
     def bits(self, numbers: Iterable[int]) -> int:
@@ -89,14 +95,12 @@ class Columns:
 class Standing:
     """What holds today: which documents each scheme covers, and the order of documents that fit equally well."""
 
-    def __init__(self, columns: Columns, live_claims: frozenset[int], day: int) -> None:
-        """Take the claims that are live and the day as an ordinal."""
+    def __init__(self, columns: Columns, live_claims: frozenset[int], day: int, live_tags: frozenset[int] = frozenset()) -> None:
+        """Take the claims and tags that are live and the day as an ordinal."""
         self.columns = columns
-        self.schemes: dict[str, int] = {}
+        self.schemes = _holding(columns.claims, live_claims, day)
+        self.tags = _holding(columns.tags, live_tags, day)
         self._counted: OrderedDict[tuple[str, int], dict[str, int]] = OrderedDict()
-        for (claim_id, scheme, first, last), bits in columns.claims.items():
-            if claim_id in live_claims and (first is None or first <= day) and (last is None or day <= last):
-                self.schemes[scheme] = self.schemes.get(scheme, 0) | bits
 
     @cached_property
     def place(self) -> dict[int, int]:
@@ -121,10 +125,12 @@ class Standing:
                 for value in chosen:
                     passing |= self.columns.values[name].get(value, 0)
                 out[name] = passing
-        if wanted.scheme:
-            out["scheme"] = self.columns.everything
-            for code in wanted.scheme:
-                out["scheme"] &= self.schemes.get(code, 0)
+        for name in SPANS:
+            codes: Sequence[str] = getattr(wanted, name)
+            if codes:
+                out[name] = self.columns.everything
+                for code in codes:
+                    out[name] &= self._bits(name).get(code, 0)
         if wanted.price_min_paise is not None or wanted.price_max_paise is not None:
             out["price"] = self.columns.priced(wanted.price_min_paise, wanted.price_max_paise)
         return out
@@ -138,7 +144,7 @@ class Standing:
         for name in FACETS:
             base = matching
             for other, passing in narrowed.items():
-                if other != name or name == "scheme":
+                if other != name or name in SPANS:
                     base &= passing
             out[name] = {**dict.fromkeys(getattr(wanted, name, ()), 0), **self._count(name, base)}
         return out
@@ -154,4 +160,15 @@ class Standing:
         return counts
 
     def _bits(self, name: str) -> Mapping[str, int]:
+        if name == "tag":
+            return self.tags
         return self.schemes if name == "scheme" else self.columns.values[name]
+
+
+def _holding(spans: Mapping[Span, int], live: frozenset[int], day: int) -> dict[str, int]:
+    """Give, for each scheme or kind of tag, the documents that one of those that are live covers on the day."""
+    found: dict[str, int] = {}
+    for (key, code, first, last), bits in spans.items():
+        if key in live and (first is None or first <= day) and (last is None or day <= last):
+            found[code] = found.get(code, 0) | bits
+    return found

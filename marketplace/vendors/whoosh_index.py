@@ -76,12 +76,12 @@ class WhooshIndex:
         """Empty the index."""
         self.replace_all(())
 
-    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date) -> Found:
+    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date, live_tags: frozenset[int] = frozenset()) -> Found:
         """Find listings; nothing while there is no index."""
         snapshot = self._current()
         if snapshot is None:
             return Found((), 0, fresh=False)
-        found = snapshot.search(wanted, live_claims, today)
+        found = snapshot.search(wanted, live_claims, today, live_tags)
         return found if snapshot.mark == self._newest() else replace(found, fresh=False)
 
     def suggest(self, text: str, limit: int) -> list[str]:

@@ -62,6 +62,7 @@ class Row(NamedTuple):
     published: int
     in_stock: bool
     makers_named: bool
+    merits: tuple[Claim, ...] = ()  # id, kind, first and last day
 
 
 def schema() -> Schema:
@@ -83,6 +84,8 @@ def fields(d: SearchDocument) -> dict[str, Any]:
         *((t, 2.5) for t in d.places),
         *((t, 2.0) for t in d.place_synonyms),
         (d.materials, 2.0),
+        *((t, 4.0) for t in d.other_titles),
+        *((t, 2.0) for t in d.tags),
     ]
     row = Row(
         d.listing_id,
@@ -96,8 +99,14 @@ def fields(d: SearchDocument) -> dict[str, Any]:
         d.published,
         d.in_stock,
         d.makers_named,
+        tuple((t.tag_id, t.code, _ordinal(t.valid_from), _ordinal(t.valid_to)) for t in d.merits),
     )
-    return {"key": str(d.listing_id), "stems": [*names, (d.description, 1.0)], "plain": names, "row": tuple(row)}
+    return {
+        "key": str(d.listing_id),
+        "stems": [*names, (d.description, 1.0), (d.other_description, 1.0)],
+        "plain": names,
+        "row": tuple(row),
+    }
 
 
 def _ordinal(day: date | None) -> int | None:

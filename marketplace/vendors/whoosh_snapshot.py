@@ -40,13 +40,13 @@ class Snapshot:
         for leaf, offset in reader.leaf_readers():
             rows.update((n + offset, row) for n, row in self._rows(leaf, before).items() if not leaf.is_deleted(n))
         self.columns = Columns(rows, reader.doc_count_all())
-        self._standing: tuple[frozenset[int], int, Standing] | None = None
+        self._standing: tuple[frozenset[int], frozenset[int], int, Standing] | None = None
         self._answers: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._kept = 0
 
-    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date) -> Found:
+    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date, live_tags: frozenset[int] = frozenset()) -> Found:
         """Find one page of listings with the counts of every facet."""
-        standing = self._stand(live_claims, today.toordinal())
+        standing = self._stand(live_claims, live_tags, today.toordinal())
         answer = self._answer(wanted.q, standing, exact=wanted.exact) if query_words(wanted.q) else None
         matching = answer.bits if answer else self.columns.everything
         narrowed = standing.narrowing(wanted)
@@ -76,12 +76,12 @@ class Snapshot:
             return self.columns.by_price_down
         return self.columns.newest if sort == rules.NEWEST or answer is None else answer.order
 
-    def _stand(self, live_claims: frozenset[int], day: int) -> Standing:
+    def _stand(self, live_claims: frozenset[int], live_tags: frozenset[int], day: int) -> Standing:
         held = self._standing
-        if held is None or held[1] != day or held[0] != live_claims:
-            held = self._standing = (live_claims, day, Standing(self.columns, live_claims, day))
+        if held is None or held[:3] != (live_claims, live_tags, day):
+            held = self._standing = (live_claims, live_tags, day, Standing(self.columns, live_claims, day, live_tags))
             self._answers, self._kept = OrderedDict(), 0  # their order rests on what was live
-        return held[2]
+        return held[3]
 
     def _answer(self, text: str, standing: Standing, *, exact: bool) -> Answer:
         key, answers = (*query_words(text), "exact" if exact else ""), self._answers

@@ -63,7 +63,7 @@ def test_a_page_of_goods_has_the_promised_shape(client, shop):
     assert item["producers"] == [{"slug": shop["maker"].slug, "name": "Shabana (demo)"}]
     assert [b["code"] for b in item["badges"]] == ["GI_AU", "SILK_MARK"]
     assert client.get(item["image"]).mimetype == "image/svg+xml"
-    assert set(body["facets"]) == {"state", "district", "gi", "scheme", "category", "price"}
+    assert set(body["facets"]) == {"state", "district", "gi", "scheme", "tag", "category", "price"}
     assert body["facets"]["state"][0] == {"value": "uttar-pradesh", "label": "Uttar Pradesh", "count": 2}
 
 
@@ -133,8 +133,7 @@ def test_a_revoked_claim_is_gone_at_the_next_request(client, shop):
     body = client.get(f"{LISTINGS}?scheme=GI_AU").json
     assert (body["total"], body["items"], [f["value"] for f in body["facets"]["scheme"] if f["count"]]) == (0, [], [])
     assert [f["value"] for f in client.get(LISTINGS).json["facets"]["scheme"]] == ["SILK_MARK"]
-    saree = client.get(f"{LISTINGS}/{shop['saree'].slug}").json
-    assert [c["code"] for c in saree["claims"]] == [b["code"] for b in saree["badges"]] == ["SILK_MARK"]
+    assert client.get(f"{LISTINGS}/{shop['saree'].slug}").status_code in (404, 410)  # its title says a name that nobody proves
 
 
 def test_one_good_tells_what_its_buyer_must_know(client, shop):
@@ -181,9 +180,9 @@ def test_suggestions(client, shop):
     assert len(client.get("/api/v1/suggest?q=sa&limit=1").json["items"]) == 1
 
 
-def test_a_page_of_goods_takes_four_queries_however_long_it_is(client, shop):
+def test_a_page_of_goods_takes_five_queries_however_long_it_is(client, shop):
     client.get(LISTINGS)
     for limit in (1, 3):
         with counting() as seen:
             assert len(client.get(f"{LISTINGS}?limit={limit}").json["items"]) == limit
-        assert len(seen) <= 4, seen
+        assert len(seen) <= 5, seen  # what is live, tags, goods, makers, claims

@@ -19,11 +19,14 @@ from marketplace.people.producers.sheets import write_csv
 from marketplace.people.sellers import changing
 from marketplace.people.sellers import service as shop
 from marketplace.people.sellers.standing import Proof
+from tests.builders.applications import an_application
 from tests.builders.claims import a_claim
 from tests.builders.documents import a_document
 from tests.builders.listings import a_listing
 from tests.builders.lots import a_lot
 from tests.builders.mandates import a_mandate
+from tests.builders.merits import a_merit
+from tests.builders.nominations import a_nomination
 from tests.builders.orders import an_order
 from tests.builders.pictures import a_jpeg
 from tests.builders.producers import a_producer, roster_lines
@@ -43,8 +46,11 @@ BODIES = {
     "withdraw_consent": {"purposes": ["name"]},
     "maker_agrees": {"purposes": "name", "language": "hi", "how": "paper"},
     "maker_withdraws": {"purposes": "name"},
+    "nomination_evidence": {"title": "A page", "url": "https://example.org/page"},
+    "tell_application": {"status": "sent", "on": "2026-01-02"},
 }
-BARE = {"change_withdraw", "paper_remove"}  # their forms take nothing but the token
+# Their forms take nothing but the token.
+BARE = {"change_withdraw", "paper_remove", "nomination_submit", "nomination_withdraw", "nomination_evidence_remove"}
 NOT_COUNTED = {"idempotency_key", "api_token"}
 
 
@@ -66,8 +72,11 @@ class Shop:
         self.tie = tied(self.seller, a_draft(kind="vo"))
         self.mandate = a_mandate(self.seller, status="asked")
         self.claim = a_claim(self.seller)
+        self.nomination = a_nomination(self.seller, "draft")
+        self.application = an_application(self.seller)
         self.lot = a_lot(self.seller)
         self.listing = a_listing(self.seller)
+        self.merit = a_merit(self.listing, by="document", status="changes_requested")
         self.pack = self.listing.variants[0]
         self.part = an_order(self.pack).parts[0]
         with unit() as s:
@@ -94,6 +103,10 @@ class Shop:
             "helpers": self.mandate,
             "change": self.wish,
             "papers": self.paper,
+            "merits": self.merit,
+            "nominations": self.nomination,
+            "applications": self.application,
+            "gi-applications": self.application,
         }
         noun = next(thing for name, thing in nouns.items() if f"/{name}/" in path)
         return {
@@ -102,6 +115,9 @@ class Shop:
             "user_id": self.mate.public_id,
             "pack_id": self.pack.public_id,
             "file_id": self.photo,
+            "document_id": self.paper.public_id,
+            "part": "dates",
+            "evidence_id": self.nomination.evidence[0].public_id,
             "kind": "csv",
             "section": "who",
         }

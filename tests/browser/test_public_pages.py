@@ -15,7 +15,7 @@ PAGES = (
     "/gi",
     "/gi/banaras-brocades-and-sarees",
     "/wall?state=uttar-pradesh",
-    "/wall?print=a4",
+    "/wall/exhibit?state=uttar-pradesh",
     "/districts/uttar-pradesh/varanasi",
     "/sellers/lohta-bunkar-mahila-samuh",
     "/search?q=banarasi",

@@ -1,6 +1,10 @@
 """The verification desk in a real browser: cases are taken and decided by key, and axe finds nothing on their pages."""
 
-from tests.browser.conftest import sign_in
+import os
+import subprocess
+import sys
+
+from tests.browser.conftest import ROOT, sign_in
 from tests.browser.test_public_pages import AXE, RULES
 
 
@@ -34,3 +38,46 @@ def test_cases_are_taken_and_decided_by_key(site, browser):
             taken.click()
     context.close()
     assert faults == []
+
+
+def test_forty_claims_are_cleared_by_keyboard_alone(site, browser):
+    more_claims(site, 40)
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    sign_in(page, site, "verifier@demo.example")
+    page.route("**/papers/**", lambda route: route.abort())  # nobody reads them here, and each would be decrypted and drawn
+    page.goto(site / "verify/claims")
+    before = int(page.locator("dl.tally dd").last.inner_text())
+    with page.expect_navigation():
+        page.keyboard.press("t")
+    seen = set()
+    for number in range(40):
+        page.wait_for_selector(".verdict")
+        seen.add(page.url)
+        if number % 8 == 3:  # a reason from the list, without leaving the keyboard: the key leads to it, Enter sends it back
+            page.keyboard.press("c")
+            page.keyboard.press("ArrowDown")
+        with page.expect_navigation(wait_until="domcontentloaded"):
+            page.keyboard.press("Enter" if number % 8 == 3 else "a")
+    assert len(seen) == 40
+    page.goto(site / "verify/")
+    assert int(page.locator("dl.tally dd").last.inner_text()) == before + 40, "decided today"
+    context.close()
+
+
+def more_claims(site, count: int) -> None:
+    """Let a seller of the demo send in certificates, so that as many are left for others as there were."""
+    words = f"""
+from marketplace.app import create_app
+from marketplace.core.actor import SYSTEM
+from marketplace.origin.claims import service
+from marketplace.people.sellers.models import Seller
+from marketplace.core.db import session
+with create_app().app_context():
+    seller = session().query(Seller).filter_by(status='approved').order_by(Seller.id.desc()).first()
+    for n in range({count}):
+        row = service.add_claim(seller.id, {{'scheme': 'CRAFTMARK', 'number': f'CM-SYN-{{7000 + n}}'}}, SYSTEM)
+        service.submit_claim(seller.id, row.public_id, SYSTEM)
+"""
+    env = {**os.environ, "DATA_DIR": str(site.folder), "MOOL_ENV": "demo", "DATABASE_URL": ""}
+    subprocess.run([sys.executable, "-c", words], check=True, env=env, cwd=ROOT)

@@ -29,8 +29,12 @@ def a_claim(
     valid_to=None,
     document=None,
     actor=SYSTEM,
+    **more,
 ) -> Claim:
-    """Make a certificate that went to `status`; `gi` is a slug or name (only for GI_AU), `holder` a Producer; live for nine years."""
+    """Make a certificate that went to `status`; `gi` is a slug or name (only for GI_AU), `holder` a Producer; live for nine years.
+
+    `more`: issuer, scope_classes, scope_districts ("state/district"), scope_listings (public ids), documents.
+    """
     today = clock.today()
     row = service.add_claim(
         seller.id,
@@ -42,6 +46,7 @@ def a_claim(
             "valid_from": valid_from or today - timedelta(days=365),
             "valid_to": valid_to or today + timedelta(days=9 * 365),
             "document": document,
+            **more,
         },
         actor,
     )

@@ -75,7 +75,7 @@ def test_steps_written_at_once_stand_in_one_chain(app):
         a_step(lots.get_own_lot(seller_id, public_id), sentence=f"Step written by hand number {n}.", actor=SYSTEM)
 
     all_at_once(app, 6, write)
-    session().rollback()
+    session().expire_all()
     whole = lots.get_own_lot(seller_id, public_id)
     assert [s.position for s in whole.steps] == [1, 2, 3, 4, 5, 6]
     assert lots.verify_chain(whole) == []

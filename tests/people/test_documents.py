@@ -78,7 +78,7 @@ def test_a_removed_paper_loses_its_bytes_and_keeps_its_row(app):
     verifier = actor_of(a_verifier())
     seller = a_seller()
     claim = a_claim(seller, status="draft", document=PDF)
-    old = claims.get_own_claim(seller.id, claim.public_id).document
+    old = claims.get_own_claim(seller.id, claim.public_id).papers[0].document
     link = service.link_for(old, verifier)
     service.remove_document(old, actor=SYSTEM)
     jobs.run_due()
@@ -155,7 +155,7 @@ def test_an_aadhaar_number_stays_nowhere(app, client, caplog):
     headers = a_token(owner, "seller")
     for n, data in enumerate((a_pdf("Holder", f"UID {GROUPED}"), a_card(GROUPED), a_pdf("x", info=f"/Title({AADHAAR})"))):
         row = a_claim(seller, status="draft", number=f"AU/99999/GI/99/{n:04d}", document=data)
-        assert claims.get_own_claim(seller.id, row.public_id).document.masked_count == 1, n
+        assert claims.get_own_claim(seller.id, row.public_id).papers[0].document.masked_count == 1, n
     masked = session().scalars(select(AuditEntry).where(AuditEntry.action == "document.masked")).all()
     assert [entry.after for entry in masked] == [{"numbers": 1}] * 3
     refused_on_pages(client, owner)

@@ -19,11 +19,20 @@ COUNTS = {
     "districts": 786,
     "PIN codes": 19_482,
     "GI goods": 653,
+    "ODOP lists": 5,
+    "ODOP editions": 3,
     "ODOP products": 1_432,
     "schemes": 29,
+    "scheme rules": 29,
     "HSN rates": 139,
     "categories": 60,
     "requirements": 41,
+    "kinds of tags": 8,
+    "collections": 8,
+    "panel rules": 1,
+    "wording policies": 52,
+    "wording terms": 4525,
+    "wording names": 1930,
 }
 
 
@@ -44,10 +53,14 @@ def restored(app: Flask):
             "pin_code",
             "gi_state",
             "gi_district",
+            "odop_entry",
+            "odop_edition",
+            "odop_programme",
             "odop_product",
             "gi_good",
             "district",
             "state",
+            "scheme_rule",
             "scheme",
             "hsn_rate",
             "category",
@@ -100,7 +113,7 @@ def test_bad_rows_are_refused_with_line_and_reason_and_the_rest_loads(app: Flask
         rows[6]["district"] = rows[7]["district"] = "Twice"
 
     with db.engine.begin() as connection:
-        for table in ("pin_district", "gi_district", "odop_product", "district"):
+        for table in ("pin_district", "gi_district", "odop_entry", "odop_product", "district"):
             connection.execute(db.metadata.tables[table].delete())
     edit(lists / "districts.csv", spoil_districts)
     report = by_name(loading.load_all(lists))["districts"]

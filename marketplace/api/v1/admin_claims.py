@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
-from marketplace.api.v1.bodies import claim_body
+from marketplace.api.v1.bodies import claim_bodies, claim_body
 from marketplace.core import leases
 from marketplace.core.schema import Choice
 from marketplace.http.access import API_ADMIN, access, current_actor
@@ -36,7 +36,7 @@ class ClaimArgs(PageArgs):
 def list_claims(args: dict[str, Any]) -> dict[str, Any]:
     """List certificates; those waiting for a verifier oldest first, others newest first."""
     page = queries.list_claims(args["status"], args["cursor"], args["limit"])
-    return {"items": [claim_body(row) for row in page.items], "next_cursor": page.next_cursor}
+    return {"items": claim_bodies(page.items), "next_cursor": page.next_cursor}
 
 
 def _offer(word: str, verb: Callable[..., Claim]) -> None:

@@ -1,5 +1,6 @@
 """How a good stands in an answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import fields
@@ -13,7 +14,10 @@ from marketplace.goods.catalogue.offers import back_on_of, sellable
 from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.catalogue.schemas import NamedOut
+from marketplace.goods.merits.queries import Merit, merits_for
+from marketplace.goods.merits.schemas import MeritOut
 from marketplace.goods.search.schemas import BadgeOut
+from marketplace.http.language import current_language
 from marketplace.money.tax.queries import find_rate
 from marketplace.origin.claims.rules import Badge
 from marketplace.people.producers.models import Producer
@@ -120,6 +124,7 @@ class ListingOut(RoomSchema):
     slug = fields.String(required=True)
     title = fields.String(required=True)
     description = fields.String(required=True)
+    tags = fields.List(fields.String(), required=True, metadata={"description": "The seller's own words to find it by."})
     price_paise = fields.Integer(required=True, metadata={"description": "Of the cheapest pack, all taxes included."})
     tax_included = fields.Boolean(required=True)
     category = fields.Nested(CategoryOut, required=True)
@@ -139,17 +144,20 @@ class ListingOut(RoomSchema):
     declarations = fields.Nested(DeclarationsOut, required=True)
     claims = fields.List(fields.Nested(ClaimShownOut), required=True)
     badges = fields.List(fields.Nested(BadgeOut), required=True)
+    merits = fields.List(
+        fields.Nested(MeritOut), required=True, metadata={"description": "Live tags: what the good is for the world beside its price."}
+    )
     lots = fields.List(fields.Nested(ShownLotOut), required=True)
     images = fields.List(fields.String(), required=True)
     image = fields.String(required=True)
     reviews = fields.List(fields.Dict(keys=fields.String()), required=True)
 
 
-def card_body(card: ListingCard) -> dict[str, Any]:
+def card_body(card: ListingCard, merits: Sequence[Merit] = ()) -> dict[str, Any]:
     """Give what FoundOut shows."""
     return {
         "slug": card.slug,
-        "title": card.title,
+        "title": card.title_in(current_language()),
         "price_paise": card.price_paise,
         "seller": {"slug": card.seller_slug, "name": card.seller_name},
         "producers": [{"slug": slug, "name": name} for slug, name in card.producers],
@@ -157,6 +165,7 @@ def card_body(card: ListingCard) -> dict[str, Any]:
         "state": card.state,
         "gi": {"slug": card.gi[0], "name": card.gi[1]} if card.gi else None,
         "badges": [_badge(b) for b in card.badges],
+        "merits": [_merit(m) for m in merits],
         "image": picture_of(card, 480, 600).url,
     }
 
@@ -172,6 +181,7 @@ def listing_body(found: PublicListing) -> dict[str, Any]:
         "slug": listing.slug,
         "title": found.title,
         "description": found.description,
+        "tags": list(listing.tags or ()),
         "price_paise": price,
         "tax_included": True,
         "category": listing.category,
@@ -192,9 +202,10 @@ def listing_body(found: PublicListing) -> dict[str, Any]:
         "sold_for": found.sold_for,
         "back_on": back_on_of(seller),
         "variants": [_variant(v) for v in found.variants],
-        "declarations": _declarations(listing, price),
+        "declarations": _declarations(found, price),
         "claims": [_claim(b) for b in found.badges],
         "badges": [_badge(b) for b in found.badges],
+        "merits": [_merit(m) for m in merits_for([listing.id], clock.today()).get(listing.id, ())],
         "lots": [{"code": lot.code, "title": lot.title, "trace_url": f"/t/{lot.code}"} for lot in lots.values()],
         "images": images,
         "image": images[0],
@@ -217,18 +228,18 @@ def _variant(v: Variant) -> dict[str, Any]:
     }
 
 
-def _declarations(listing: Listing, price_paise: int) -> dict[str, Any]:
-    seller = listing.seller
+def _declarations(found: PublicListing, price_paise: int) -> dict[str, Any]:
+    listing, seller = found.listing, found.listing.seller
     return {
-        "common_name": listing.common_name,
+        "common_name": found.said("common_name"),
         "made_and_packed_by": f"{seller.name}, {address(seller)}",
         "customer_care": seller.email,
         "country_of_origin": "India",
         "hsn": listing.hsn,
         "gst_rate_bps": _rate(listing, price_paise),
         "fssai": seller.fssai if listing.category.is_food else None,
-        "materials": listing.materials,
-        "care": listing.care,
+        "materials": found.said("materials"),
+        "care": found.said("care"),
     }
 
 
@@ -245,6 +256,11 @@ def _maker(p: Producer) -> dict[str, Any]:
 
 def _badge(b: Badge) -> dict[str, Any]:
     return {"code": b.code, "label": b.label, "claim": b.claim_public_id}
+
+
+def _merit(m: Merit) -> dict[str, Any]:
+    label = m.name_hi if current_language() == "hi" else m.name
+    return {"code": m.code, "label": label, "tag": m.tag_public_id, "until": m.valid_to.isoformat(), "households": m.households}
 
 
 def _claim(b: Badge) -> dict[str, Any]:

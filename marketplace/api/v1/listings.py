@@ -7,8 +7,10 @@ from flask import Response, jsonify
 from marketplace.api.base import ApiBlueprint
 from marketplace.api.v1.cursors import cursor_at, position
 from marketplace.api.v1.listing_shapes import ListingOut, card_body, listing_body
+from marketplace.core import clock
 from marketplace.core.schema import Count, Text
 from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.merits.queries import merits_for
 from marketplace.goods.search import queries
 from marketplace.goods.search.schemas import SearchOut, SearchSchema, query_of
 from marketplace.http.access import API_PUBLIC, access
@@ -38,8 +40,9 @@ def list_listings(args: dict[str, Any]) -> tuple[Response, int, dict[str, str]]:
         name: [{"value": v.value, "label": (v.label_hi or translate(v.label)) if hindi else v.label, "count": v.count} for v in values]
         for name, values in found.facets.items()
     }
+    merits = merits_for(found.listing_ids, clock.today())
     body = {  # as SearchOut tells; going through it again would cost more than finding the goods
-        "items": [card_body(card) for card in catalogue.cards(found.listing_ids)],
+        "items": [card_body(card, merits.get(card.listing_id, ())) for card in catalogue.cards(found.listing_ids)],
         "facets": facets,
         "total": found.total,
         "corrected_query": found.corrected_query,
@@ -54,4 +57,4 @@ def list_listings(args: dict[str, Any]) -> tuple[Response, int, dict[str, str]]:
 @access(API_PUBLIC)
 def get_listing(slug: str) -> dict[str, Any]:
     """Give one good: packs with stock, declarations, seller, makers, live claims with their proof, lots."""
-    return listing_body(catalogue.get_public_listing(slug))
+    return listing_body(catalogue.get_public_listing(slug, locale=current_language()))

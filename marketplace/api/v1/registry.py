@@ -8,17 +8,15 @@ from marshmallow import fields
 from marketplace.api.base import ApiBlueprint, PageArgs, page_of
 from marketplace.api.v1.cursors import cursor_at, position
 from marketplace.api.v1.listing_shapes import CategoryOut
-from marketplace.core.errors import field_error
+from marketplace.core import clock
 from marketplace.core.schema import RoomSchema, Text
-from marketplace.core.text import say
 from marketplace.goods.catalogue.schemas import NamedOut
 from marketplace.http.access import API_PUBLIC, access
+from marketplace.origin.claims import holders, users
 from marketplace.registry.categories import queries as categories
-from marketplace.registry.gi import queries as gi
-from marketplace.registry.gi.models import GiGood
+from marketplace.registry.gi import register
+from marketplace.registry.gi.classes import CLASSES
 from marketplace.registry.hsn import queries as hsn
-from marketplace.registry.odop import queries as odop
-from marketplace.registry.places import queries as places
 from marketplace.registry.schemes import queries as schemes
 
 bp = ApiBlueprint("api_registry", __name__, url_prefix="/registry", description="Reference lists.")
@@ -37,6 +35,10 @@ class GiOut(SourcedOut, NamedOut):
     alt_names = fields.List(fields.String(), required=True, metadata={"description": "For searching; they prove nothing."})
     application_no = fields.String(required=True)
     nice_classes = fields.String(required=True)
+    application_numbers = fields.List(fields.String(), attribute="numbers", required=True)
+    classes = fields.List(fields.Integer(), attribute="class_numbers", required=True, metadata={"description": "Nice classes as numbers."})
+    status = fields.String(required=True, metadata={"description": "registered, lapsed or refused, as far as our list tells."})
+    ends_on = fields.Date(required=True, allow_none=True, metadata={"description": "Null where the end is not known."})
     category = fields.String(required=True)
     kind = fields.String(required=True)
     registered_year = fields.Integer(required=True, allow_none=True)
@@ -50,29 +52,59 @@ class PlaceOut(NamedOut):
     state = fields.Nested(NamedOut, required=True)
 
 
-class DistrictOut(SourcedOut, PlaceOut):
-    """A district of the Local Government Directory."""
+class GiUserOut(RoomSchema):
+    """An authorised user of a GI whose certificate is in force today and was checked here."""
 
-    alt_names = fields.List(fields.String(), required=True)
-    lgd_code = fields.Integer(required=True)
+    claim = fields.String(attribute="claim_public_id", required=True)
+    holder = fields.String(attribute="holder_name", required=True)
+    maker = fields.String(attribute="maker_slug", required=True, allow_none=True)
+    seller = fields.String(attribute="seller_slug", required=True, allow_none=True)
+    district = fields.String(required=True)
+    number = fields.String(required=True)
+    valid_to = fields.Date(required=True, allow_none=True)
+
+
+class GiClassOut(RoomSchema):
+    """A Nice class in plain words."""
+
+    number = fields.Integer(required=True)
+    name = fields.String(required=True)
 
 
 class GiWholeOut(GiOut):
     """A GI good with the districts of its main production area, which is not the demarcated map of the registration."""
 
     districts = fields.List(fields.Nested(PlaceOut), required=True)
+    class_names = fields.List(fields.Nested(GiClassOut), required=True)
+    authorised_users = fields.List(fields.Nested(GiUserOut), required=True)
 
 
-class OdopOut(SourcedOut):
-    """A product that a programme lists for a district."""
+class SchemeRuleOut(RoomSchema):
+    """What a kind of certificate allows, and what it means in plain words."""
 
-    product = fields.String(required=True)
-    category = fields.String(required=True)
-    kind = fields.String(required=True)
-    programmes = fields.List(fields.String(), required=True)
-    district = fields.Nested(PlaceOut, required=True)
-    gi = fields.Nested(NamedOut, required=True, allow_none=True)
-    confidence = fields.String(required=True)
+    kind = fields.String(
+        metadata={"description": "right, certificate, licence (to trade: no word on quality) or none (no such mark in law)."}
+    )
+    holders = fields.List(fields.String(), metadata={"description": "Out of seller, maker, lot, unit."})
+    claimable = fields.Boolean(metadata={"description": "Whether a seller may send one in."})
+    food = fields.String(metadata={"description": "Whether it can cover food: only, never, any."})
+    classes = fields.List(fields.String(), metadata={"description": "Shelves or kinds it can cover; none: all."})
+    gi = fields.List(fields.String(), attribute="gi_slugs", metadata={"description": "The only GI goods it is for; none: not bound."})
+    needs_gi = fields.Boolean()
+    must_name = fields.String(metadata={"description": "classes: given for one class of product; listings: for one lot; else empty."})
+    number_sure = fields.Boolean(metadata={"description": "Whether the form of the number is known; otherwise it only warns."})
+    number_once = fields.Boolean()
+    perpetual = fields.Boolean()
+    ends_with_gi = fields.Boolean()
+    market = fields.String()
+    organic = fields.Boolean(metadata={"description": "Whether it proves the word organic."})
+    papers = fields.List(fields.String())
+    unit_label = fields.String()
+    how_to_check = fields.String()
+    means = fields.String()
+    means_hi = fields.String()
+    not_means = fields.String()
+    not_means_hi = fields.String()
 
 
 class SchemeOut(SourcedOut):
@@ -85,6 +117,7 @@ class SchemeOut(SourcedOut):
     holder = fields.String(required=True)
     validity_months = fields.Integer(required=True, allow_none=True)
     public_check = fields.String(required=True)
+    rules = fields.Nested(SchemeRuleOut, attribute="rule", allow_none=True)
 
 
 class CategoryRowOut(CategoryOut):
@@ -113,19 +146,8 @@ class GiArgs(PageArgs):
     q = Text(most=100, load_default=None)
     state = Text(most=100, load_default=None)
     category = Text(most=40, load_default=None)
-
-
-class OdopArgs(PageArgs):
-    """Which products."""
-
-    state = Text(most=100, load_default=None)
-    programme = Text(most=40, load_default=None)
-
-
-class DistrictArgs(PageArgs):
-    """Districts of which State."""
-
-    state = Text(most=100, load_default=None, metadata={"description": "Slug or name of a State."})
+    kind = Text(most=60, load_default=None)
+    with_users = fields.Boolean(load_default=False, metadata={"description": "Only names with an authorised user here today."})
 
 
 class HsnArgs(PageArgs):
@@ -140,40 +162,21 @@ class HsnArgs(PageArgs):
 @access(API_PUBLIC)
 def list_gi(args: dict[str, Any]) -> dict[str, Any]:
     """List the GI register by name."""
-    number = _page_number(args)
-    page = gi.list_gi(args["q"], args["state"], args["category"], page=number, size=args["limit"])
-    return {"items": page.items, "next_cursor": cursor_at(number * args["limit"], page.total)}
+    only = frozenset(users.count_by_gi(clock.today())) if args["with_users"] else None
+    choice = register.Choice(args["q"] or "", args["state"] or "", args["category"] or "", args["kind"] or "", only)
+    return _part(register.list_goods(choice), args)
 
 
 @bp.get("/gi/<slug>")
 @bp.response(200, GiWholeOut)
 @access(API_PUBLIC)
-def get_gi(slug: str) -> GiGood:
-    """Give one GI good with its districts."""
-    return gi.get_gi(slug)
-
-
-@bp.get("/odop")
-@bp.arguments(OdopArgs, location="query")
-@bp.response(200, page_of(OdopOut))
-@access(API_PUBLIC)
-def list_odop(args: dict[str, Any]) -> dict[str, Any]:
-    """List the products of the ODOP programmes by State and district; the programmes may disagree."""
-    number = _page_number(args)
-    page = odop.list_odop(args["state"], args["programme"], page=number, size=args["limit"])
-    return {"items": page.items, "next_cursor": cursor_at(number * args["limit"], page.total)}
-
-
-@bp.get("/districts")
-@bp.arguments(DistrictArgs, location="query")
-@bp.response(200, page_of(DistrictOut))
-@access(API_PUBLIC)
-def list_districts(args: dict[str, Any]) -> dict[str, Any]:
-    """List the districts by State and name."""
-    state = places.find_state_named(args["state"]) if args["state"] else None
-    if args["state"] and state is None:
-        raise field_error("state", say("Choose a State from the list."))
-    return _part(places.list_districts(state.id if state else None), args)
+def get_gi(slug: str) -> dict[str, Any]:
+    """Give one GI good with its districts, its classes in words, and who is registered for it and sells here today."""
+    good = register.good_of(slug)
+    held = holders.users_of_gi(good.id, clock.today())
+    words = [{"number": number, "name": CLASSES[number]} for number in good.class_numbers]
+    whole = {name: getattr(good, name) for name in (*register.COLUMNS, "alt_names", "numbers", "class_numbers", "states", "districts")}
+    return {**whole, "class_names": words, "authorised_users": held}
 
 
 @bp.get("/schemes")
@@ -201,11 +204,6 @@ def list_categories(args: dict[str, Any]) -> dict[str, Any]:
 def list_hsn(args: dict[str, Any]) -> dict[str, Any]:
     """List the GST rates that hold today, by heading."""
     return _part(hsn.list_hsn(args["q"], limit=1000), args)
-
-
-def _page_number(args: dict[str, Any]) -> int:
-    """Give the page at the cursor; a cursor of another limit is moved to the beginning of its page."""
-    return position(args["cursor"]) // int(args["limit"]) + 1
 
 
 def _part(rows: Sequence[Any], args: dict[str, Any]) -> dict[str, Any]:

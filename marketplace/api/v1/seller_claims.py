@@ -3,7 +3,7 @@
 from typing import Any
 
 from marketplace.api.base import ApiBlueprint, idempotent, page_of
-from marketplace.api.v1.bodies import claim_body
+from marketplace.api.v1.bodies import claim_bodies, claim_body
 from marketplace.http.access import API_SELLER, access, current_actor
 from marketplace.origin.claims import queries, service
 from marketplace.origin.claims.schemas import ClaimIn, ClaimOut, ClaimPatch
@@ -16,7 +16,7 @@ bp = ApiBlueprint("api_seller_claims", __name__, url_prefix="/seller/claims", de
 @access(API_SELLER, right="claims")
 def list_claims() -> dict[str, Any]:
     """List the certificates, newest first, all at once."""
-    return {"items": [claim_body(row) for row in queries.list_own_claims(_seller_id())], "next_cursor": None}
+    return {"items": claim_bodies(queries.list_own_claims(_seller_id())), "next_cursor": None}
 
 
 @bp.post("")
@@ -45,6 +45,23 @@ def edit_claim(data: dict[str, Any], public_id: str) -> Any:
 def submit_claim(public_id: str) -> Any:
     """Send a certificate to the verifiers."""
     return claim_body(service.submit_claim(_seller_id(), public_id, current_actor()))
+
+
+@bp.post("/<public_id>/renew")
+@idempotent
+@bp.response(201, ClaimOut)
+@access(API_SELLER, right="claims")
+def renew_claim(public_id: str) -> Any:
+    """Begin the renewal of a certificate: a draft, filled in from the earlier one; the draft that is open, if there is one."""
+    return claim_body(service.renew_claim(_seller_id(), public_id, current_actor()))
+
+
+@bp.route("/<public_id>/papers/<document_id>", methods=["DELETE"])
+@bp.response(200, ClaimOut)
+@access(API_SELLER, right="claims")
+def remove_paper(public_id: str, document_id: str) -> Any:
+    """Take a paper away from a certificate that is not with the verifier."""
+    return claim_body(service.remove_paper(_seller_id(), public_id, document_id, current_actor()))
 
 
 def _seller_id() -> int:

@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 from marketplace.api.base import ApiBlueprint, idempotent, page_of
+from marketplace.core import clock
 from marketplace.core.pages import Page
 from marketplace.http.access import API_SELLER, access, current_actor
+from marketplace.origin.readiness import queries as readiness
+from marketplace.origin.readiness.schemas import ReadinessOut
 from marketplace.people.sellers import groups, queries, service, team_queries
 from marketplace.people.sellers.models import Seller, SellerLink, SellerMember
 from marketplace.people.sellers.team_schemas import HolidayOut, HolidaySchema, LinkOut, LinkSchema, MemberOut, ReasonOnly, SellingSchema
@@ -50,6 +53,15 @@ def put_holiday(data: dict[str, Any]) -> Seller:
 def delete_holiday() -> Seller:
     """Take orders again from now on."""
     return service.end_holiday(_own(), actor=current_actor())
+
+
+@bp.get("/readiness")
+@bp.response(200, ReadinessOut)
+@access(API_SELLER, right="desk")
+def get_readiness() -> Any:
+    """Read how ready the house is for larger orders, with what to do next."""
+    nothing: dict[str, Any] = {"level": None, "points": None, "counted_at": None, "ends_on": None, "findings": []}
+    return readiness.find_readiness(_own(), clock.today()) or nothing
 
 
 @bp.get("/groups")

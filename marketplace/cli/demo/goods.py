@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from marketplace.cli.demo import invented
 from marketplace.cli.demo.days import Calendar, on
 from marketplace.cli.demo.invented import spread
 from marketplace.cli.demo.marks import Good, marks_of
@@ -101,6 +102,10 @@ def listing_data(shop: Shop, row: Mapping[str, Any], made: Mapping[str, Lot]) ->
         **{name: row[name] for name in same},
         "makers": public_ids(shop.makers, row["makers"]),
         "schemes": schemes_of(shop, row),
+        "declared": row.get("declared", []),
+        "tags": row.get("tags", []),
+        "words": row.get("words"),
+        "law_facts": invented.law_facts(row["category"], shop.number, " ".join([row["title"], row["materials"]])),
         "variants": [
             {
                 "options": pack["options"],

@@ -53,3 +53,14 @@ def bank(name: str, number: int) -> dict[str, str]:
 def phone(number: int) -> str:
     """Give a number in the form of an Indian mobile that is never called: the demo sends nothing."""
     return f"+9199999{number % 100_000:05d}"
+
+
+def law_facts(category: str, number: int, words: str) -> dict[str, str]:
+    """Answer what the law asks of some kinds of goods: numbers of a made-up form."""
+    if category == "toys":
+        return {"dc_handicrafts": f"DCH-SYN-{number:05d}"}
+    if category in ("attar", "soap-and-care"):
+        return {"cosmetic_licence": f"COS-SYN-{number:05d}"}
+    if category == "precious-jewellery" and "gold" in words.lower():
+        return {"huid": "ZZ99Z9"}
+    return {}

@@ -61,6 +61,7 @@ class ClaimFile(RoomSchema):
     gi = Text(most=120, allow_none=True, load_default=None)
     number = Text(most=60, required=True)
     holder = Text(most=60, required=True)
+    scope_classes = fields.List(Text(most=60), load_default=list)
     valid_from = fields.Date(allow_none=True, load_default=None)
     valid_to = fields.Date(allow_none=True, load_default=None)
     status = Choice(ClaimStatus, required=True)
@@ -102,6 +103,16 @@ class VariantFile(RoomSchema):
     stock = Count(least=0, required=True)
 
 
+class WordsFile(RoomSchema):
+    """The words of a good in the other language."""
+
+    title = Text(most=120, required=True)
+    description = Text(most=5000, load_default="")
+    common_name = Text(most=80, load_default="")
+    materials = Text(most=300, load_default="")
+    care = Text(most=1000, load_default="")
+
+
 class ListingFile(RoomSchema):
     """A good."""
 
@@ -111,6 +122,7 @@ class ListingFile(RoomSchema):
     gi = Text(most=160, allow_none=True, load_default=None)
     odop = Text(most=160, allow_none=True, load_default=None)
     hsn = Text(most=8, required=True)
+    declared = fields.List(Text(most=40), load_default=list)
     tax_attributes = fields.List(Text(most=40), load_default=list)
     makers = fields.List(Text(most=60), load_default=list)
     lot = Text(most=40, allow_none=True, load_default=None)
@@ -118,6 +130,8 @@ class ListingFile(RoomSchema):
     care = Text(most=1000, load_default="")
     common_name = Text(most=80, load_default="")
     motif = Text(most=40, load_default="")
+    tags = fields.List(Text(most=30), load_default=list)
+    words = fields.Nested(WordsFile, load_default=None, allow_none=True)  # in the other language
     status = Choice(LISTING_STATUSES, required=True)
     variants = fields.List(fields.Nested(VariantFile), required=True)
 

@@ -1,6 +1,6 @@
 """`demo seed`: fill a marketplace with the sellers of data/demo, in one transaction; what is there already is left as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import click
 from sqlalchemy import select
 
-from marketplace.cli.demo import goods, past, people, reading, scale, sellers
+from marketplace.cli.demo import applications, goods, merits, nominations, past, people, reading, reports, scale, sellers
 from marketplace.cli.demo.days import Calendar, move_all
 from marketplace.cli.words import explain
 from marketplace.core import audit, bus, clock, statistics
@@ -17,9 +17,15 @@ from marketplace.core.actor import SYSTEM, Actor, Role
 from marketplace.core.audit import AuditEntry
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import DomainError
+from marketplace.goods.catalogue import rereading, word_cases
 from marketplace.goods.search import port
 from marketplace.goods.search import service as search
-from marketplace.people.sellers.models import Seller
+from marketplace.origin.credentials import service as credentials
+from marketplace.origin.readiness import service as readiness
+from marketplace.people.producers.events import ProducerChanged
+from marketplace.people.producers.models import Producer
+from marketplace.people.sellers.events import SellerProfileChanged
+from marketplace.people.sellers.models import Seller, SellerStatus
 
 BEGUN, FINISHED = "demo.begun", "demo.finished"  # audit entries: how far the first seed of this database came
 
@@ -39,12 +45,15 @@ def run_and_tell(folder: Path = reading.FOLDER, *, listings: int = 0, shops: int
     """Seed and print what was done; make the index anew when goods were added."""
     with muted():
         outcome = fill(folder)
+        read_words()
     made = past.make_orders(Calendar(clock.now()), people.find_or_make(people.PEOPLE[0]))
+    _count_readiness()
     scaled = scale.grow(listings, shops) if listings or shops else scale.Scaled(0, 0)
     for refused in outcome.refused:
         click.echo(f"  {refused.file} was left out: {refused.reason}")
     for note in outcome.notes:
         click.echo(f"  {note}")
+    credentials.give_missing()
     _note(FINISHED)
     statistics.gather()
     click.echo(f"{outcome.sellers} sellers with {outcome.listings} goods added ({outcome.kept} sellers were there already); {made} orders.")
@@ -52,6 +61,11 @@ def run_and_tell(folder: Path = reading.FOLDER, *, listings: int = 0, shops: int
         click.echo(f"{scaled.sellers} generated sellers with {scaled.listings} generated goods added.")
     if outcome.listings or scaled.listings or not port.index.get().count():
         click.echo(f"{search.rebuild()} goods in the search index.")
+
+
+def _count_readiness() -> None:
+    for seller_id in session().scalars(select(Seller.id).where(Seller.status == SellerStatus.APPROVED)).all():
+        readiness.count_house(seller_id)
 
 
 def is_needed() -> bool:
@@ -64,6 +78,22 @@ def is_needed() -> bool:
 def _note(deed: str) -> None:
     if session().scalar(select(AuditEntry.id).where(AuditEntry.action == deed)) is None:
         audit.record(deed, "demo", "", actor=SYSTEM)
+
+
+def read_words() -> None:
+    """Read all words as the worker would after the verdicts of the files: what leaned on a withdrawn claim waits for a verifier."""
+    shops = session().scalars(select(Seller.id).where(Seller.status == SellerStatus.APPROVED).order_by(Seller.id)).all()
+    rereading.read_house({"sellers": list(shops)})
+    _open_word_cases(shops)
+
+
+@transactional
+def _open_word_cases(shops: Sequence[int]) -> None:
+    """Bring before the desk what is held back, as the facts would have done."""
+    for maker_id, seller_id in session().execute(select(Producer.id, Producer.seller_id).where(Producer.seller_id.in_(shops))).all():
+        word_cases.on_maker_changed(ProducerChanged(maker_id, seller_id))
+    for seller_id in shops:
+        word_cases.on_shop_changed(SellerProfileChanged(seller_id))
 
 
 @contextmanager
@@ -94,6 +124,8 @@ def fill(folder: Path = reading.FOLDER) -> Outcome:
             continue
         add_seller({**move_all(calendar, data), "number": number}, calendar, verifier, owners.get(data["slug"]), outcome)
     people.offer_help(staff["facilitator@demo.example"], next(iter(owners), ""))
+    nominations.nominate(staff, calendar)
+    reports.report(verifier, calendar)
     return outcome
 
 
@@ -105,8 +137,10 @@ def add_seller(data: dict[str, Any], calendar: Calendar, verifier: Actor, owner_
             shop = sellers.open_shop(data, number, calendar, owner_id, people.PASSWORD)
             sellers.apply(shop, calendar, verifier)
             sellers.prove(shop, calendar, verifier)
+            applications.follow(shop, calendar)
             made = goods.open_lots(shop, calendar, verifier)
             offered, notes = goods.list_goods(shop, made, calendar, verifier)
+            merits.tag_goods(shop, offered, calendar, verifier)
             sellers.withdraw(shop, calendar, verifier)
             session().flush()
     except (DomainError, LookupError) as error:

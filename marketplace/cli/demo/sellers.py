@@ -119,7 +119,7 @@ def prove(shop: Shop, calendar: Calendar, verifier: Actor) -> None:
             claim = claims.add_claim(
                 shop.seller.id,
                 {
-                    **{name: row[name] for name in ("scheme", "gi", "number", "valid_from", "valid_to")},
+                    **{name: row[name] for name in ("scheme", "gi", "number", "scope_classes", "valid_from", "valid_to")},
                     "holder": holder.public_id if holder else None,
                     "document": _specimen(row, holder.name if holder else shop.data["name"]),
                 },

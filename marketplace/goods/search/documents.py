@@ -1,18 +1,21 @@
 """From the rooms' tables to search documents: what is public of a listing, read for many at once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from marketplace.core.db import session
-from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
+from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, ListingWords, Variant
+from marketplace.goods.merits.queries import Span, spans_for
 from marketplace.goods.search.labels import district_value
-from marketplace.goods.search.port import ClaimSpan, SearchDocument
+from marketplace.goods.search.port import ClaimSpan, SearchDocument, TagSpan
 from marketplace.goods.stock.models import Stock
 from marketplace.origin.claims.models import Claim, ClaimStatus
-from marketplace.origin.claims.rules import ClaimFacts, Subject, covers
+from marketplace.origin.claims.rules import ClaimFacts, Subject, origin, speaks_of
+from marketplace.origin.claims.standing import COLUMNS, facts_of
 from marketplace.people.producers.models import Producer
 from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.models import Seller, SellerStatus
@@ -25,10 +28,11 @@ from marketplace.registry.schemes.models import Scheme
 CHUNK = 1000
 Rows = Sequence[Row[*tuple[Any, ...]]]
 Shelf = aliased(Category)
+House = aliased(Seller)  # the group below that made a good, where its seller did not
 
 
 def list_documents(listing_ids: Sequence[int]) -> list[SearchDocument]:
-    """Give the documents of those listings that are public and have a pack to buy; four queries, however many."""
+    """Give the documents of those listings that are public and have a pack to buy; five queries, however many."""
     if not listing_ids:
         return []
     rows = session().execute(_listings().where(Listing.id.in_(listing_ids))).all()
@@ -36,11 +40,15 @@ def list_documents(listing_ids: Sequence[int]) -> list[SearchDocument]:
     packs = {row.listing_id: row for row in session().execute(_packs().where(Variant.listing_id.in_(listing_ids)))}
     houses = {row.id: _houses(row, makers.get(row.id, [])) for row in rows}
     claims = session().execute(_claims().where(Claim.seller_id.in_({key for keys in houses.values() for key in keys}))).all()
+    merits = spans_for([row.id for row in rows])
     by_seller: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for claim in claims:
         by_seller.setdefault(claim.seller_id, []).append(claim)
     return [
-        _document(row, makers.get(row.id, []), packs[row.id], [c for key in houses[row.id] for c in by_seller.get(key, [])])
+        replace(
+            _document(row, makers.get(row.id, []), packs[row.id], [c for key in houses[row.id] for c in by_seller.get(key, [])]),
+            merits=_spans(merits.get(row.id, ())),
+        )
         for row in rows
         if row.id in packs
     ]
@@ -67,16 +75,24 @@ def _listings() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Listing.id,
+            Listing.public_id,
             Listing.title,
             Listing.description,
             Listing.materials,
             Listing.common_name,
+            Listing.tags,
+            ListingWords.title.label("other_title"),
+            ListingWords.description.label("other_description"),
+            ListingWords.common_name.label("other_common_name"),
+            ListingWords.materials.label("other_materials"),
             Listing.gi_id,
             Listing.schemes,
             Listing.published_at,
             Listing.created_at,
             Listing.seller_id,
             Listing.made_by_id,
+            House.district_id.label("made_in_id"),
+            Seller.district_id.label("seller_district_id"),
             Seller.name.label("seller"),
             Seller.slug.label("seller_slug"),
             Seller.town,
@@ -92,6 +108,7 @@ def _listings() -> Select[*tuple[Any, ...]]:
             GiGood.alt_names.label("gi_alt"),
             OdopProduct.product,
             Category.code,
+            Category.is_food,
             Category.name.label("kind"),
             Category.name_hi.label("kind_hi"),
             Shelf.code.label("shelf_code"),
@@ -100,6 +117,8 @@ def _listings() -> Select[*tuple[Any, ...]]:
         )
         .join(Seller, Seller.id == Listing.seller_id)
         .join(Category, Category.id == Listing.category_id)
+        .outerjoin(House, House.id == Listing.made_by_id)
+        .outerjoin(ListingWords, ListingWords.listing_id == Listing.id)
         .outerjoin(Shelf, Shelf.code == Category.parent_code)
         .outerjoin(District, District.id == Seller.district_id)
         .outerjoin(State, State.id == Seller.state_id)
@@ -116,6 +135,7 @@ def _makers() -> Select[*tuple[Any, ...]]:
             ListingProducer.listing_id,
             Producer.id,
             Producer.seller_id,
+            Producer.district_id,
             Producer.name,
             Producer.craft,
             Producer.town,
@@ -144,9 +164,11 @@ def _packs() -> Select[*tuple[Any, ...]]:
 def _claims() -> Select[*tuple[Any, ...]]:
     """Select verified claims whatever their dates: the index holds the dates, so that it needs no change when one begins or ends."""
     return (
-        select(Claim.id, Claim.seller_id, Claim.producer_id, Claim.gi_id, Claim.valid_from, Claim.valid_to, Scheme.code)
+        select(*COLUMNS, Scheme.code)
+        .select_from(Claim)
         .join(Scheme, Scheme.id == Claim.scheme_id)
-        .where(Claim.status == ClaimStatus.VERIFIED)
+        .outerjoin(GiGood, GiGood.id == Claim.gi_id)
+        .where(Claim.status.in_([ClaimStatus.VERIFIED, ClaimStatus.SUPERSEDED]))
         .order_by(Claim.id)
     )
 
@@ -160,6 +182,10 @@ def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ..
         group_ids=frozenset(_houses(row, makers)),
         gi_id=row.gi_id,
         schemes=frozenset(row.schemes),
+        category=frozenset(_said(row.code, row.shelf_code)),
+        district_ids=origin(frozenset(m.district_id for m in makers), row.made_in_id, row.seller_district_id),
+        public_id=row.public_id,
+        is_food=row.is_food,
     )
     return SearchDocument(
         listing_id=row.id,
@@ -180,16 +206,23 @@ def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ..
         gi=row.gi_slug,
         category_codes=_said(row.code, row.shelf_code),
         seller_slug=row.seller_slug,
-        claims=tuple(
-            ClaimSpan(c.id, c.code, c.valid_from, c.valid_to)
-            for c in claims
-            if covers(ClaimFacts(c.code, c.gi_id, c.seller_id, c.producer_id), subject)
-        ),
+        claims=tuple(_span(c.id, facts) for c in claims if speaks_of(facts := facts_of(c), subject)),
         price_paise=pack.price,
         published=int((row.published_at or row.created_at).timestamp()),
         in_stock=pack.free > 0,
         makers_named=bool(shown),
+        other_titles=_said(without_names(row.other_title or "", hidden), row.other_common_name, row.other_materials),
+        other_description=without_names(row.other_description or "", hidden),
+        tags=tuple(row.tags or ()),
     )
+
+
+def _span(claim_id: int, facts: ClaimFacts) -> ClaimSpan:
+    return ClaimSpan(claim_id, facts.scheme, facts.term.begins, facts.term.ends)
+
+
+def _spans(spans: Sequence[Span]) -> tuple[TagSpan, ...]:
+    return tuple(TagSpan(one.tag_id, one.code, one.valid_from, one.valid_to) for one in spans)
 
 
 def _houses(row: Row[*tuple[Any, ...]], makers: Rows) -> list[int]:

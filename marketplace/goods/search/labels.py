@@ -9,11 +9,13 @@ from sqlalchemy import select
 from marketplace.core.db import session
 from marketplace.core.money import rupees
 from marketplace.core.text import say
+from marketplace.goods.merits.queries import kind_names
 from marketplace.goods.search.rules import BANDS, PRICE_BANDS
 from marketplace.registry.categories.models import Category
 from marketplace.registry.gi.models import GiGood
 from marketplace.registry.places.models import District, State
 from marketplace.registry.schemes.models import Scheme
+from marketplace.registry.schemes.queries import rule_of
 from marketplace.registry.shelf import kept
 
 
@@ -83,12 +85,13 @@ def _read() -> Labels:
         "gi": {
             slug: Label(name, others=tuple(others)) for slug, name, others in s.execute(select(GiGood.slug, GiGood.name, GiGood.alt_names))
         },
-        "scheme": {code: Label(name) for code, name in s.execute(select(Scheme.code, Scheme.name))},
+        "scheme": {code: Label(name, rule_of(code).name_hi) for code, name in s.execute(select(Scheme.code, Scheme.name))},
         "category": {
             code: Label(name, hi, place=sort, above=parent)
             for code, name, hi, sort, parent in s.execute(
                 select(Category.code, Category.name, Category.name_hi, Category.sort, Category.parent_code)
             )
         },
+        "tag": {code: Label(name, hi, place=i) for i, (code, (name, hi)) in enumerate(kind_names().items())},
         "price": {value: Label(band_label(value), place=i) for i, value in enumerate(BANDS)},
     }

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from marketplace.core.ports import Port
 
-FACETS = ("state", "district", "gi", "scheme", "category", "price")
+FACETS = ("state", "district", "gi", "scheme", "tag", "category", "price")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,16 @@ class ClaimSpan:
     def holds(self, day: date) -> bool:
         """Tell whether the claim has begun and not ended that day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class TagSpan:
+    """An accepted tag that speaks of a listing, and the days it may hold (both included)."""
+
+    tag_id: int
+    code: str
+    valid_from: date
+    valid_to: date
 
 
 @dataclass(frozen=True)
@@ -51,17 +61,22 @@ class SearchDocument:
     published: int  # seconds since 1970, UTC
     in_stock: bool
     makers_named: bool
+    merits: tuple[TagSpan, ...] = ()
+    other_titles: tuple[str, ...] = ()  # title, common name and materials in the second language
+    other_description: str = ""
+    tags: tuple[str, ...] = ()  # the seller's own words to find it by
 
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """What a shopper asks. Several values of state, district, gi or category widen; several schemes narrow."""
+    """What a shopper asks. Several values of state, district, gi or category widen; several schemes or tags narrow."""
 
     q: str = ""
     state: tuple[str, ...] = ()
     district: tuple[str, ...] = ()
     gi: tuple[str, ...] = ()
     scheme: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     seller: tuple[str, ...] = ()
     price_min_paise: int | None = None
@@ -100,8 +115,8 @@ class SearchIndex(Protocol):
     def clear(self) -> None:
         """Empty the index."""
 
-    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date) -> Found:
-        """Find listings; a scheme counts only through claims that are live and hold today. Never raises on odd words."""
+    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date, live_tags: frozenset[int] = frozenset()) -> Found:
+        """Find listings; a scheme or tag counts only through claims and tags that are live and hold today. Never raises on odd words."""
 
     def suggest(self, text: str, limit: int) -> list[str]:
         """Complete the last word of the text, the commonest completions first."""

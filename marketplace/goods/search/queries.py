@@ -6,18 +6,21 @@ from datetime import date, timedelta
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, Text, bindparam, cast, func, null, or_, select, union_all
+from sqlalchemy import CompoundSelect, Date, Text, bindparam, cast, func, null, select, union_all
 
 from marketplace.core import clock
 from marketplace.core.db import BigInt, Utc, rows
 from marketplace.core.version import PublicVersion
+from marketplace.goods.merits import queries as merits
 from marketplace.goods.search import port
 from marketplace.goods.search.labels import Label, labels
 from marketplace.goods.search.port import SearchIndex, SearchQuery
 from marketplace.goods.search.spelling import latin, words
-from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.models import Claim
+from marketplace.origin.claims.standing import counting
 from marketplace.people.producers.models import MakerConsent, Producer, Purpose
 from marketplace.people.sellers.models import Seller, SellerStatus
+from marketplace.registry.gi.models import GiGood
 
 __all__ = ["FacetValue", "SearchQuery", "SearchResult", "Suggestion", "search", "suggest"]
 
@@ -68,6 +71,7 @@ class _Known:
     version: int
     day: date
     claims: frozenset[int]
+    tags: frozenset[int]
     hushed: frozenset[str]  # words of names that were taken back of late: the index may still hold them, nobody is shown them
 
 
@@ -81,13 +85,8 @@ def _live_statement() -> CompoundSelect[Any]:
     live = (
         select(version.label("n"), Claim.id, cast(null(), Text).label("name"))
         .join(Seller, Seller.id == Claim.seller_id)
-        .where(
-            version != bindparam("known"),
-            Claim.status == ClaimStatus.VERIFIED,
-            Seller.status == SellerStatus.APPROVED,
-            or_(Claim.valid_from.is_(None), Claim.valid_from <= today),
-            or_(Claim.valid_to.is_(None), Claim.valid_to >= today),
-        )
+        .outerjoin(GiGood, GiGood.id == Claim.gi_id)
+        .where(version != bindparam("known"), Seller.status == SellerStatus.APPROVED, counting(today))
     )
     taken_back = (
         select(version.label("n"), cast(null(), BigInt), Producer.name)
@@ -107,10 +106,10 @@ _LIVE = _live_statement()
 
 
 def search(wanted: SearchQuery) -> SearchResult:
-    """Find goods. One query to the database: whether the claims that the index knows of are live at this moment."""
+    """Find goods. One query to the database: whether the claims and tags that the index knows of are live at this moment."""
     today = clock.today()
     standing = _standing(today)
-    found = port.index.get().search(wanted, standing.claims, today)
+    found = port.index.get().search(wanted, standing.claims, today, standing.tags)
     names = labels()
     facets = {name: _values(name, counts, names[name]) for name, counts in found.facets.items()}
     mended = found.corrected_query if not standing.hushed & set(words(found.corrected_query or "")) else None
@@ -136,6 +135,12 @@ def suggest(q: str, limit: int = 8) -> list[Suggestion]:
     return [*found[: limit - min(3, len(plain))], *plain][:limit]
 
 
+def public_version() -> int:
+    """Give the public version as of the last search of this process; read anew where there was none for this index."""
+    known = _known
+    return known.version if known and known.index is port.index.get() else _standing(clock.today()).version
+
+
 def live_claims(today: date) -> frozenset[int]:
     """Give the claims that are verified, begun, not ended and of an approved seller; read again whenever a public fact changed."""
     return _standing(today).claims
@@ -150,15 +155,16 @@ def _standing(today: date) -> _Known:
     version = next(row.n for row in told if row.id is None and row.name is None)
     if known is None or known.version != version:
         live = frozenset(row.id for row in told if row.id is not None)
-        known = _known = _Known(index, version, today, live, frozenset(w for row in told if row.name for w in words(row.name)))
+        hushed = frozenset(w for row in told if row.name for w in words(row.name))
+        known = _known = _Known(index, version, today, live, merits.live_tags(today), hushed)
     return known
 
 
 def _values(name: str, counts: Mapping[str, int], names: Mapping[str, Label]) -> list[FacetValue]:
-    """Order a facet: prices and categories as they stand, others by count, the MOST first; a value that the registry lost is left out."""
+    """Order a facet: prices, categories and tags as they stand, others by count, MOST of them; what the registry lost is left out."""
     top = counts if len(counts) <= MOST else dict(nlargest(MOST, counts.items(), key=lambda item: (item[1] == 0, item[1])))
     found = [(names[value], value, count) for value, count in top.items() if value in names]
-    found.sort(key=lambda f: (f[0].place, f[0].name) if name in ("price", "category") else (-f[2], f[0].name))
+    found.sort(key=lambda f: (f[0].place, f[0].name) if name in ("price", "category", "tag") else (-f[2], f[0].name))
     return [FacetValue(value, label.name, count, label.name_hi) for label, value, count in found]
 
 

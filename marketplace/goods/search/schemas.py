@@ -8,12 +8,13 @@ from marketplace.core.money import MAX_PAISE
 from marketplace.core.schema import Choice, Count, RoomSchema, Text
 from marketplace.core.text import N_, say
 from marketplace.goods.catalogue.schemas import NamedOut
+from marketplace.goods.merits.schemas import MeritOut
 from marketplace.goods.search import rules
 from marketplace.goods.search.labels import told_apart
 from marketplace.goods.search.port import SearchQuery
 
 MOST_VALUES = 40
-LISTS = ("state", "district", "gi", "scheme", "category", "seller")
+LISTS = ("state", "district", "gi", "scheme", "tag", "category", "seller")
 
 
 class WholeRupees(fields.Integer):
@@ -36,13 +37,14 @@ def _values(what: str) -> fields.List[str]:
 
 
 class SearchSchema(RoomSchema):
-    """Words and filters. A filter may come several times: values of one filter widen, except `scheme`, whose values narrow."""
+    """Words and filters. A filter may come several times: values of one filter widen, except `scheme` and `tag`, whose values narrow."""
 
     q = Text(most=200, load_default="", metadata={"description": "Words, in any script."})
     state = _values("Slugs of States, such as `uttar-pradesh`.")
     district = _values("Slugs of districts; where States share one, `bilaspur.chhattisgarh` means one of them, `bilaspur` all.")
     gi = _values("Slugs of GI goods.")
     scheme = _values("Codes of certificates that are live today, such as `SILK_MARK`; a good must have all of them.")
+    tag = _values("Codes of tags that are live today, such as `women_run`; a good must have all of them.")
     category = _values("Codes of shelves or kinds.")
     seller = _values("Slugs of sellers.")
     price_min = WholeRupees(load_default=None, metadata={"description": "Least price in whole rupees."})
@@ -121,6 +123,7 @@ class FoundOut(RoomSchema):
         metadata={"description": "The GI good its seller offers it under; proven only where a GI_AU badge says so."},
     )
     badges = fields.List(fields.Nested(BadgeOut), required=True)
+    merits = fields.List(fields.Nested(MeritOut), required=True, metadata={"description": "Live tags with evidence; the order of no list."})
     image = fields.String(required=True, metadata={"description": "Address of a photograph or of a drawn motif, on this site."})
 
 
@@ -140,7 +143,7 @@ class SearchOut(RoomSchema):
         keys=fields.String(),
         values=fields.List(fields.Nested(FacetOut)),
         required=True,
-        metadata={"description": "By facet: state, district, gi, scheme, category, price."},
+        metadata={"description": "By facet: state, district, gi, scheme, tag, category, price."},
     )
     total = fields.Integer(required=True)
     corrected_query = fields.String(required=True, allow_none=True, metadata={"description": "The words as they were mended."})

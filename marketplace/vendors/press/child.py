@@ -10,7 +10,7 @@ import typst
 
 MEMORY = 4 * 1024**3  # address space; the sheets of the house use a fiftieth of it
 CPU_SECONDS = 60
-FONTS = [Path(font.__file__).parent for font in (fontpkg_noto_sans, fontpkg_noto_sans_devanagari)]
+FONTS = [str(Path(font.__file__).parent) for font in (fontpkg_noto_sans, fontpkg_noto_sans_devanagari)]
 
 
 def main(desk: str, template: str) -> None:
@@ -19,7 +19,7 @@ def main(desk: str, template: str) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     inputs = {"data": sys.stdin.buffer.read().decode()}
-    sheet = typst.compile(Path(desk) / f"{template}.typ", root=desk, font_paths=FONTS, ignore_system_fonts=True, sys_inputs=inputs)
+    sheet = typst.compile(str(Path(desk) / f"{template}.typ"), root=desk, font_paths=FONTS, ignore_system_fonts=True, sys_inputs=inputs)
     sys.stdout.buffer.write(sheet)
 
 

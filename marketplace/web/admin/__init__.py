@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from marketplace.web.admin import audit, jobs, lists, overview, refunds, requirements
+from marketplace.web.admin import audit, collections, editions, jobs, labs, lists, overview, refunds, requirements, strikes, wording
 from marketplace.web.admin.blueprint import blueprint
 
-MODULES = (audit, jobs, lists, overview, refunds, requirements)
+MODULES = (audit, collections, editions, jobs, labs, lists, overview, refunds, requirements, strikes, wording)
 
 
 def register(app: Flask) -> None:

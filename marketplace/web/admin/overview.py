@@ -2,13 +2,15 @@
 
 from flask.typing import ResponseReturnValue
 
-from marketplace.core import jobs
+from marketplace.core import clock, jobs
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.http.access import ADMIN, access
 from marketplace.messages import queries as messages
 from marketplace.money.ledger import queries as ledger
 from marketplace.money.payments import queries as payments
+from marketplace.origin.applications import queries as gi_applications
 from marketplace.origin.claims import queries as claims
+from marketplace.origin.misuse import queries as misuse
 from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers.rules import STATUS_NAMES
 from marketplace.web.admin.blueprint import blueprint
@@ -29,6 +31,8 @@ def overview() -> ResponseReturnValue:
         jobs=jobs.count_by_status(),
         refunds=payments.count_failed_refunds(),
         mails=messages.count_by_status(),
+        registered=gi_applications.measure(clock.today()),
+        to_review=len(misuse.list_to_review()),
     )
 
 

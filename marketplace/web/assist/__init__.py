@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from marketplace.web.assist import desk
+from marketplace.web.assist import desk, nominations
 from marketplace.web.assist.blueprint import blueprint
 
-MODULES = (desk,)
+MODULES = (desk, nominations)
 
 
 def register(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import redirect, render_template, request, session, url_for
+from flask import redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,6 +17,7 @@ from marketplace.people.assistance.rules import WORK_NAMES
 from marketplace.people.assistance.schemas import OfferSchema
 from marketplace.trade.orders import queries as orders
 from marketplace.web.assist.blueprint import blueprint
+from marketplace.web.assist.nav import desk_page
 from marketplace.web.assist.needs import Counts, needs_next
 
 
@@ -79,11 +80,9 @@ def give_back(public_id: str) -> ResponseReturnValue:
 def _page(form: Form) -> str:
     me = current_actor()
     page = queries.list_served(me.user_id or 0, request.args.get("cursor"))
-    return render_template(
+    return desk_page(
         "assist/served.html",
-        desk_name=_("Help with the desk"),
-        desk_user=me.name,
-        desk_nav=[(_("Shops I help"), url_for("assist.served"), True)],
+        "assist.served",
         page=page,
         needs=_needs(page.items),
         works=WORK_NAMES,

@@ -65,20 +65,18 @@ def constellation(
     labels: Mapping[Place, str] | None = None,
     links: Callable[[str], str] | None = None,
     name: Callable[[Dot], str] | None = None,
+    under: Markup | None = None,
 ) -> Markup:
     """Draw the whole country, the `lit` districts (State, district) in madder, ringed when they are few.
 
     `label` stands beside all that is lit, `labels` beside single districts. With `links` (State slug to address) each
     State is a link for the pointer, and the picture is hidden from readers: the list beside it is the way in.
-    `name` spells a State in another language.
+    `name` spells a State in another language. `under` is what `quiet` drew of the same dots before; what is lit is then set upon it.
     """
     dots = list(dots)
-    states: dict[str, list[Dot]] = {}
-    for dot in dots:
-        states.setdefault(dot.state, []).append(dot)
-    body = [_state(name(of[0]) if name else own, of, lit, links) for own, of in states.items()]
     shining = {dot.place: project(dot.lat, dot.lng) for dot in dots if dot.place in lit}
     points = sorted(set(shining.values()))
+    body = _states(dots, lit, links, name) if under is None else [under, *([_dots(points, "lit")] if points else [])]
     if len(points) <= _MOST_HALOS:
         body += [f'<circle class="halo" cx="{x}" cy="{y}" r="11"/>' for x, y in points]
     words = [(shining[place], text) for place, text in (labels or {}).items() if place in shining]
@@ -86,6 +84,11 @@ def constellation(
         words.append((_rightmost(points), label))
     body += [_led(one) for one in _spread(words, WIDTH, 30, 14)]
     return _svg(Markup("\n").join(map(Markup, body)), "india", WIDTH, HEIGHT, None if links else title)
+
+
+def quiet(dots: Iterable[Dot]) -> Markup:
+    """Draw the dots of the country with none lit, to be set under many pictures that light a few."""
+    return Markup("\n").join(map(Markup, _states(list(dots), frozenset(), None, None)))
 
 
 def near(
@@ -120,6 +123,15 @@ def near(
         words = [(at(dot), names(dot) if names else dot.district) for dot in shining]
         body += [_text(_shifted(one, 14, 6)) for one in _spread(words, width, 21, 10)]
     return _svg(Markup("\n").join(map(Markup, body)), "india near" if few else "india", width, height, title)
+
+
+def _states(
+    dots: Sequence[Dot], lit: AbstractSet[Place], links: Callable[[str], str] | None, name: Callable[[Dot], str] | None
+) -> list[str]:
+    states: dict[str, list[Dot]] = {}
+    for dot in dots:
+        states.setdefault(dot.state, []).append(dot)
+    return [_state(name(of[0]) if name else own, of, lit, links) for own, of in states.items()]
 
 
 def _state(name: str, dots: Sequence[Dot], lit: AbstractSet[Place], links: Callable[[str], str] | None) -> str:

@@ -12,7 +12,7 @@ from marketplace.registry.names import folded
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.queries import PlaceDot
 
-from .constellation import Dot, Place, constellation, near
+from .constellation import Dot, Place, constellation, near, quiet
 
 STATE = "{state}"
 
@@ -47,7 +47,13 @@ def _dot(one: PlaceDot) -> Dot:
 
 def spot(state: str, district: str, title: str) -> Markup:
     """Draw the country small with one district lit and ringed."""
-    return _lit(atlas(), frozenset({(state, district)}), title)
+    of = atlas()
+    return constellation(of.dots, title=title, lit=frozenset({(state, district)}), under=_quiet(of))
+
+
+@lru_cache(maxsize=4)
+def _quiet(of: Atlas) -> Markup:
+    return quiet(of.dots)
 
 
 def several(districts: Iterable[Place], title: str) -> Markup:

@@ -3,8 +3,10 @@
 from flask import Flask
 
 from marketplace.web.sell import (
+    applications,
     bank,
     change,
+    claim_forms,
     claims,
     desk,
     group,
@@ -15,20 +17,25 @@ from marketplace.web.sell import (
     lots,
     makers,
     manage,
+    merits,
     money,
+    nominations,
     onboarding,
     orders,
     packs,
+    readiness,
     roster,
+    shelf_cards,
     start,
     switch,
     team,
+    wording,
 )
 from marketplace.web.sell.blueprint import blueprint
 
-PEOPLE = (change, claims, makers, onboarding, roster, start)
-SHOP = (bank, group, helpers, holiday, manage, switch, team)
-GOODS = (listing_forms, listings, lots, packs)
+PEOPLE = (applications, change, claim_forms, claims, makers, onboarding, roster, start)
+SHOP = (bank, group, helpers, holiday, manage, nominations, readiness, switch, team)
+GOODS = (listing_forms, listings, lots, merits, packs, shelf_cards, wording)
 TRADE = (desk, money, orders)
 
 

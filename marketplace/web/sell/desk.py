@@ -1,6 +1,6 @@
 """The seller desk opens on the work of today, the money, and two plots with their tables."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from babel.dates import format_date
 from flask import g
@@ -13,8 +13,7 @@ from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.formats import day
 from marketplace.http.language import current_language
 from marketplace.money.ledger import queries as ledger
-from marketplace.origin.claims import queries as claims
-from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.reminding import list_ending
 from marketplace.people.sellers import queries as sellers
 from marketplace.registry.places.models import State
 from marketplace.trade.orders import desk
@@ -24,7 +23,6 @@ from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.nav import desk_page
 from marketplace.web.shop.words import state_name
 
-ENDING_DAYS = 60  # a certificate that ends within these is a duty
 MOST_STATES = 6
 
 
@@ -35,7 +33,7 @@ def today() -> ResponseReturnValue:
     seller = sellers.get_own_seller(g.seller_id)
     may = current_actor().may  # nobody is asked for what is not their work
     duties = desk.duties(seller.id) if may("orders") else []
-    ending = _ending(seller.id) if may("claims") else []
+    ending = list_ending(clock.today(), seller.id) if may("claims") else []
     scarce = desk.running_out(seller.id) if may("listings") else []
     weeks, states = desk.sales_by_week(seller.id), desk.buyers_by_state(seller.id)
     return desk_page(
@@ -54,17 +52,6 @@ def today() -> ResponseReturnValue:
         states=states,
         state_chart=_state_chart(states),
     )
-
-
-def _ending(seller_id: int) -> list[Claim]:
-    """List live certificates that end soon, the first first."""
-    first, last = clock.today(), clock.today() + timedelta(days=ENDING_DAYS)
-    found = [
-        claim
-        for claim in claims.list_own_claims(seller_id)
-        if claim.status == ClaimStatus.VERIFIED and claim.valid_to and first <= claim.valid_to <= last
-    ]
-    return sorted(found, key=lambda claim: claim.valid_to or last)
 
 
 def _week_chart(weeks: list[tuple[date, int]]) -> str:

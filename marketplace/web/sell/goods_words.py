@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
+from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.text import N_
-from marketplace.goods.catalogue import checking
+from marketplace.goods.catalogue import checking, law
 from marketplace.goods.catalogue.gate import offered
 from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.goods.catalogue.rules import TAX_WORDS
+from marketplace.goods.catalogue.texts import BREAK, LABELS, OTHER, texts_of
 from marketplace.http.formats import percent
 from marketplace.http.language import translate
-from marketplace.origin.wording.rules import Finding
 from marketplace.registry.schemes import queries as schemes
 from marketplace.web.pictures.urls import Picture, picture_of
 from marketplace.web.shop.words import category_name, place_name
@@ -44,14 +44,19 @@ FIELDS = {
     "makers": N_("Makers"),
     "made_by": N_("Group that made it"),
     "schemes": N_("Certificates"),
+    "declared": N_("What you declare yourself"),
     "variants": N_("Packs"),
-    "options": N_("Packs"),
     "price_paise": N_("Price"),
+    "law_facts": N_("What the law asks"),
+    **LABELS,
 }
 SECTION_OF = {
-    **dict.fromkeys(("title", "description", "category", "common_name", "materials", "care"), "about"),
+    **dict.fromkeys(("title", "description", "category", "common_name", "materials", "care", "motif", "tags"), "about"),
+    **dict.fromkeys((field for field in LABELS if field.startswith(OTHER)), "words"),
+    "alt": "photos",
+    "law_facts": "law",
     **dict.fromkeys(("hsn", "tax_attributes"), "tax"),
-    **dict.fromkeys(("gi", "odop", "makers", "made_by", "schemes"), "place"),
+    **dict.fromkeys(("gi", "odop", "makers", "made_by", "schemes", "declared"), "place"),
 }
 
 
@@ -88,10 +93,15 @@ def tasks_of(listing: Listing) -> list[dict[str, str]]:
         state, tone = (_("Done"), "good") if done else (_("If you like"), "") if optional else (_("Missing"), "warn")
         return {"title": title, "href": section_url(listing, section), "hint": hint, "state": state, "tone": tone}
 
-    packs, photos = offered(listing), listing.photos
+    packs, photos, asked = offered(listing), listing.photos, asked_of(listing)
     return [
         task("about", _("About the good"), bool(listing.description and listing.common_name), _("Name, kind, description, material")),
         task("tax", _("GST"), bool(listing.hsn), listing.hsn or _("The HSN heading decides the rate")),
+        *(
+            [task("law", _("What the law asks for this kind of good"), bool(listing.law_facts), optional=not must_answer(listing))]
+            if asked
+            else []
+        ),
         task(
             "place",
             _("Place, makers and proof"),
@@ -100,8 +110,36 @@ def tasks_of(listing: Listing) -> list[dict[str, str]]:
             optional=True,
         ),
         task("packs", _("Packs, prices and stock"), bool(packs), ", ".join(pack_name(v) for v in packs[:3])),
+        task(
+            "words",
+            _("In the other language"),
+            bool(listing.words),
+            _("Buyers who read Hindi or English find it in their own"),
+            optional=True,
+        ),
         task("photos", _("Photographs"), bool(photos), _("Without one we draw a motif of the craft"), optional=True),
     ]
+
+
+def asked_of(listing: Listing) -> list[str]:
+    """List what the law asks of this kind of good."""
+    return law.asked_of(listing, BREAK.join(texts_of(listing).values()), clock.today())
+
+
+def must_answer(listing: Listing) -> bool:
+    """Tell whether the good is stopped until the law's questions are answered."""
+    said = BREAK.join(texts_of(listing).values())
+    return any(rule.satisfied_by and rule.verdict == "block" for rule in law.rules_for(listing, said, clock.today()))
+
+
+def said_to_law(listing: Listing) -> dict[str, str]:
+    """Give what was answered to the law's questions, as people read it."""
+    choices = {name: dict(options) for name, options in law.CHOICES.items()}
+    said = {name: text for name, text in (listing.law_facts or {}).items() if name in law.QUESTIONS}
+    return {
+        name: _(choices[name][text]) if text in choices.get(name, {}) else _("yes") if name in law.TICKS else text
+        for name, text in said.items()
+    }
 
 
 def section_url(listing: Listing, section: str) -> str:
@@ -123,6 +161,13 @@ def answers_of(listing: Listing) -> list[tuple[str, str, str]]:
         "description": listing.description,
         "materials": listing.materials,
         "care": listing.care,
+        "tags": ", ".join(listing.tags or ()),
+        **(
+            {"law_facts": "; ".join(f"{_(law.QUESTIONS[name][0])}: {text}" for name, text in said_to_law(listing).items())}
+            if asked_of(listing)
+            else {}
+        ),
+        "words.title": listing.words.title if listing.words else "",
         "hsn": _hsn(listing),
         "tax_attributes": "; ".join(tax_word(w) for w in listing.tax_attributes),
         "gi": gi.name if gi else _("none"),
@@ -166,20 +211,6 @@ def lacking_of(listing: Listing, faults: Mapping[str, Sequence[str]]) -> list[tu
         )
         for name, texts in faults.items()
         for text in texts
-    ]
-
-
-def warnings_of(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Say which words will be stopped or looked at, and what to write instead."""
-    return [
-        {
-            "field": _(FIELDS.get(f.field, f.field)),
-            "text": f.text,
-            "rule": _(f.rule),
-            "advice": translate(f.advice),
-            "stops": f.verdict == "block",
-        }
-        for f in findings
     ]
 
 

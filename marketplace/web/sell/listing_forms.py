@@ -8,10 +8,19 @@ from flask_babel import gettext as _
 
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
-from marketplace.goods.catalogue import queries, service
+from marketplace.goods.catalogue import gate, law, queries, service
 from marketplace.goods.catalogue.models import Listing
+from marketplace.goods.catalogue.other_words import TRANSLATED, other_locale
 from marketplace.goods.catalogue.rules import TAX_WORDS
-from marketplace.goods.catalogue.schemas import ListingAboutSchema, ListingProofSchema, ListingTaxSchema, PhotoSchema
+from marketplace.goods.catalogue.schemas import (
+    ListingAboutSchema,
+    ListingLawSchema,
+    ListingProofSchema,
+    ListingTaxSchema,
+    ListingWordsSchema,
+    PhotoSchema,
+)
+from marketplace.goods.catalogue.texts import OTHER, texts_of
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form, upload
 from marketplace.origin.claims import queries as claims
@@ -24,15 +33,19 @@ from marketplace.registry.hsn import queries as hsn
 from marketplace.registry.odop import queries as odop
 from marketplace.registry.schemes import queries as schemes
 from marketplace.web.sell.blueprint import blueprint
-from marketplace.web.sell.goods_words import FIELDS, tax_word
+from marketplace.web.sell.goods_words import FIELDS, asked_of, tax_word
 from marketplace.web.sell.nav import desk_page
+from marketplace.web.sell.wording import by_field, told_of
 from marketplace.web.shop.words import category_name, place_name
 
 SECTIONS: dict[str, tuple[type[RoomSchema], str]] = {
     "about": (ListingAboutSchema, "sell/listings/about.html"),
     "place": (ListingProofSchema, "sell/listings/place.html"),
     "tax": (ListingTaxSchema, "sell/listings/tax.html"),
+    "words": (ListingWordsSchema, "sell/listings/words.html"),
+    "law": (ListingLawSchema, "sell/listings/law.html"),
 }
+READ = ("about", "words", "law")  # sections whose texts the wording gate reads
 ASKED = ("handicraft", "handmade", "handicraft_shawl", "prepackaged_labelled", "fresh", "dried", "unroasted")
 
 
@@ -62,7 +75,7 @@ def listing_add() -> ResponseReturnValue:
 def listing_section(public_id: str, section: str) -> ResponseReturnValue:
     """Show one section with what was filled in."""
     row = queries.get_own_listing(g.seller_id, public_id)
-    return _section_page(row, section, Form(values=_said(row)))
+    return _section_page(row, section, Form(values=_said(row, section)))
 
 
 @blueprint.post("/listings/<public_id>/<section>")
@@ -74,11 +87,12 @@ def listing_section_now(public_id: str, section: str) -> ResponseReturnValue:
     if form.ok:
         before = row.status
         try:
-            row = service.edit_listing(g.seller_id, public_id, form.data, current_actor())
+            row = service.edit_listing(g.seller_id, public_id, _sent(section, form), current_actor())
             flash(_("Saved. A verifier looks at the new words first.") if row.status != before else _("Saved."), "good")
             return redirect(url_for("sell.listing", public_id=public_id), 303)
         except DomainError as error:
             form.refuse(error)
+            form.errors = {name.removeprefix(OTHER) if section == "words" else name: texts for name, texts in form.errors.items()}
     return _section_page(queries.get_own_listing(g.seller_id, public_id), section, form), 422
 
 
@@ -122,13 +136,36 @@ def photo_remove(public_id: str, file_id: str) -> ResponseReturnValue:
     return redirect(url_for("sell.photos", public_id=public_id), 303)
 
 
-def _said(row: Listing) -> dict[str, Any]:
+def _sent(section: str, form: Form) -> dict[str, Any]:
+    """Give what a section sends to the command: the other language is one part of a good."""
+    if section == "law":
+        return {"law_facts": {name: text for name, text in form.data.items() if text}}
+    return {"words": form.data if form.data.get("title") else None} if section == "words" else form.data
+
+
+def _said(row: Listing, section: str) -> dict[str, Any]:
+    if section == "law":
+        return dict(row.law_facts or {})
+    if section == "words":
+        return {name: getattr(row.words, name) if row.words else "" for name in TRANSLATED}
     return {
         **{
             name: getattr(row, name)
-            for name in ("title", "description", "common_name", "materials", "care", "motif", "hsn", "tax_attributes", "schemes")
+            for name in (
+                "title",
+                "description",
+                "common_name",
+                "materials",
+                "care",
+                "motif",
+                "hsn",
+                "tax_attributes",
+                "schemes",
+                "declared",
+            )
         },
         "category": row.category.code,
+        "tags": ", ".join(row.tags or ()),
         "gi": row.gi.slug if row.gi else "",
         "odop": row.odop.product if row.odop else "",
         "makers": [m.producer.public_id for m in row.makers],
@@ -145,7 +182,6 @@ def _section(name: str) -> tuple[type[RoomSchema], str]:
 
 def _section_page(row: Listing | None, section: str, form: Form) -> str:
     template = _section(section)[1]
-    choices = _about_choices() if row is None or section == "about" else _tax_choices(row) if section == "tax" else _place_choices(row)
     return desk_page(
         template,
         "sell.listings",
@@ -153,8 +189,19 @@ def _section_page(row: Listing | None, section: str, form: Form) -> str:
         section=section,
         form=form,
         labels={name: _(words) for name, words in FIELDS.items()},
-        **choices,
+        found=by_field(told_of(gate.find_words(row), texts_of(row), row)) if row and form.ok and section in READ else {},
+        **_choices(row, section),
     )
+
+
+def _choices(row: Listing | None, section: str) -> dict[str, Any]:
+    if row is None or section == "about":
+        return _about_choices()
+    if section == "words":
+        return {"into": row.words.locale if row.words else other_locale(row.title)}
+    if section == "law":
+        return {"asked": asked_of(row), "questions": law.QUESTIONS, "ticks": law.TICKS, "options": law.CHOICES}
+    return _tax_choices(row) if section == "tax" else _place_choices(row)
 
 
 def _about_choices() -> dict[str, Any]:
@@ -198,4 +245,5 @@ def _place_choices(row: Listing) -> dict[str, Any]:
 
 
 def _photos_page(row: Listing, form: Form) -> str:
-    return desk_page("sell/listings/photos.html", "sell.listings", listing=row, form=form)
+    found = by_field(told_of(gate.find_words(row), texts_of(row), row)) if form.ok else {}
+    return desk_page("sell/listings/photos.html", "sell.listings", listing=row, form=form, found=found)

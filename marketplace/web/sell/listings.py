@@ -12,12 +12,14 @@ from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue import gate, queries, service
 from marketplace.goods.catalogue.models import Listing, ListingStatus
 from marketplace.goods.catalogue.rules import STATUS_NAMES
+from marketplace.goods.catalogue.texts import texts_of
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import read_form
 from marketplace.http.language import translate
 from marketplace.web.sell.blueprint import blueprint
-from marketplace.web.sell.goods_words import TONES, answers_of, lacking_of, pack_name, tasks_of, thumb, warnings_of
+from marketplace.web.sell.goods_words import TONES, answers_of, lacking_of, pack_name, tasks_of, thumb
 from marketplace.web.sell.nav import desk_page
+from marketplace.web.sell.wording import told_of
 
 
 @blueprint.get("/listings")
@@ -78,7 +80,7 @@ def listing_resume(public_id: str) -> ResponseReturnValue:
 def listing_page(row: Listing, faults: dict[str, list[str]] | None = None) -> str:
     """Render one good; `faults` is what a verb refused."""
     draft = row.status == ListingStatus.DRAFT
-    findings = gate.find_words(row) if draft else ()
+    findings = gate.find_words(row)
     return desk_page(
         "sell/listings/listing.html",
         "sell.listings",
@@ -92,7 +94,7 @@ def listing_page(row: Listing, faults: dict[str, list[str]] | None = None) -> st
         packs=gate.offered(row),
         pack_name=pack_name,
         lacking=lacking_of(row, faults or {}),
-        warnings=warnings_of(findings),
+        warnings=told_of(findings if draft else [one for one in findings if one.verdict == "block"], texts_of(row), row),
     )
 
 

@@ -10,6 +10,7 @@ from marketplace.core import files
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.images import WIDTHS
 from marketplace.core.schema import RoomSchema
+from marketplace.goods.catalogue import word_cases
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form, upload
 from marketplace.http.language import current_language
@@ -185,6 +186,7 @@ def _form_page(row: Producer | None, form: Form) -> str:
         "sell/maker.html",
         "sell.makers",
         maker=row,
+        words=word_cases.find_last("producer", row.id) if row and row.held else None,
         form=form,
         looms=[(f"loom_{kind}", rules.LOOM_NAMES[kind]) for kind in LoomKind],
         **place_choices(form.values, request.args.get("state"), usual),

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from marketplace.core import clock
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.formats import day
+from marketplace.origin.readiness import queries as readiness
 from marketplace.people.identity.rules import masked
 from marketplace.people.sellers import bank_queries, groups, queries, team_queries
 from marketplace.people.sellers.models import Seller, SellerStatus
@@ -22,7 +23,7 @@ from marketplace.web.sell.nav import desk_page
 def manage() -> ResponseReturnValue:
     """List what can be arranged for the shop, with how it stands."""
     seller, may = queries.get_own_seller(g.seller_id), current_actor().may
-    tasks = [_team(seller)]
+    tasks = [_team(seller), _readiness(seller)]
     if may("groups"):
         tasks.append(_groups(seller))
     if may("owners"):
@@ -32,6 +33,8 @@ def manage() -> ResponseReturnValue:
         tasks.append(_bank(seller))
     if may("profile"):
         tasks.append(_holiday(seller))
+        hint = _("What should your district stand for? Nominate a product, with evidence")
+        tasks.append({"title": _("Nominations"), "hint": hint, "href": url_for("sell.nominations")})
     if may("close") and seller.status != SellerStatus.CLOSED:
         tasks.append({"title": _("Close the shop"), "hint": _("For good"), "href": url_for("sell.close")})
     return desk_page("sell/manage.html", "sell.manage", seller=seller, tasks=tasks)
@@ -41,6 +44,12 @@ def _team(seller: Seller) -> dict[str, Any]:
     count = len(team_queries.list_members(seller.id))
     hint = ngettext("%(num)s person", "%(num)s persons", count)
     return {"title": _("Team"), "hint": hint, "href": url_for("sell.team")}
+
+
+def _readiness(seller: Seller) -> dict[str, Any]:
+    task = {"title": _("Readiness"), "hint": _("How far you are on the way to larger orders"), "href": url_for("sell.readiness")}
+    found = readiness.find_readiness(seller.id, clock.today())
+    return {**task, "state": _("Level %(level)s of 5", level=found.level), "tone": "info"} if found else task
 
 
 def _groups(seller: Seller) -> dict[str, Any]:

@@ -16,6 +16,8 @@ PAGES = (
     ("sell.orders", N_("Orders")),
     ("sell.makers", N_("Makers")),
     ("sell.claims", N_("Certificates")),
+    ("sell.merits", N_("Tags")),
+    ("sell.applications", N_("GI applications")),
     ("sell.money", N_("Money")),
     ("sell.profile", N_("Profile")),
     ("sell.manage", N_("Shop")),

@@ -5,11 +5,13 @@ from typing import Protocol
 from marketplace.core.money import rupees
 from marketplace.core.text import N_, say
 from marketplace.goods.catalogue.models import Listing
+from marketplace.goods.catalogue.rules import GROWN
 from marketplace.http.formats import percent
 from marketplace.http.language import translate
 from marketplace.people.sellers.models import Seller, TaxStatus
 from marketplace.web.shop.words import net, state_name
 
+GROWER = N_("The grower declares that no synthetic inputs were used. Nobody has certified it, so it is not sold as organic.")
 BY_HAND = frozenset({"handicraft", "handmade", "hand_made", "handicraft_shawl"})
 
 
@@ -29,14 +31,14 @@ class Packed(Protocol):
         """Give paise per unit, None where the pack is that unit."""
 
 
-def declarations(listing: Listing, pack: Packed, rate_bps: int | None) -> list[tuple[str, str]]:
+def declarations(listing: Listing, pack: Packed, rate_bps: int | None, locale: str = "en") -> list[tuple[str, str]]:
     """List the declarations of a good as (term, value) in the language of the page; empty values are left out by the page."""
     seller = listing.seller
     unit = pack.unit_price
     per = translate(say("%(price)s per %(unit)s", price=rupees(unit[0]), unit=translate(unit[1]))) if unit else ""
     rate = _tax(seller, rate_bps)
     rows = [
-        (N_("Common name"), listing.common_name),
+        (N_("Common name"), listing.said("common_name", locale)),
         (N_("Net quantity"), net(pack.net_quantity)),
         (N_("MRP, all taxes included"), rupees(pack.mrp_paise)),
         (N_("Unit sale price"), per),
@@ -45,8 +47,8 @@ def declarations(listing: Listing, pack: Packed, rate_bps: int | None) -> list[t
         (N_("Country of origin"), translate(N_("India"))),
         (N_("HSN, GST"), ", ".join(part for part in (listing.hsn, rate) if part)),
         (N_("FSSAI"), (seller.fssai or "") if listing.category.is_food else ""),
-        (N_("Materials"), listing.materials),
-        (N_("Care"), listing.care),
+        (N_("Materials"), listing.said("materials", locale)),
+        (N_("Care"), listing.said("care", locale)),
     ]
     return [(translate(term), value) for term, value in rows]
 
@@ -79,10 +81,13 @@ def registered(seller: Seller) -> str:
     return translate(say("Not registered for GST; enrolled for online sale and sends inside %(state)s.", state=state))
 
 
-def own_words(listing: Listing) -> list[tuple[str, str]]:
+def own_words(listing: Listing, locale: str = "en") -> list[tuple[str, str]]:
     """List what only the maker says of a good, each with a sentence on how it is known."""
     nobody = translate(N_("Said by the seller. No laboratory report has been shown to us."))
-    found = [(listing.materials, nobody)] if listing.materials else []
+    materials = listing.said("materials", locale)
+    found = [(materials, nobody)] if materials else []
+    if GROWN in listing.declared and listing.category.is_food:
+        found.insert(0, (translate(N_("Traditionally grown, not certified")), translate(GROWER)))
     if BY_HAND & set(listing.tax_attributes):
         also = translate(N_("Said by the seller. The tax rate for handicrafts rests on it as well."))
         found.append((translate(N_("Made by hand")), also))

@@ -22,6 +22,7 @@ from marketplace.web.pictures.constellation import Place
 from marketplace.web.pictures.urls import motif_url
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cards import GI_USER, entries, tags
+from marketplace.web.shop.collections import strip
 from marketplace.web.shop.words import all_states, states_spelled
 
 NEWEST = 8
@@ -59,6 +60,7 @@ def home() -> ResponseReturnValue:
         "shop/home.html",
         samples=samples(),
         goods=entries(cards),
+        strip=strip(),
         states=all_states(),
         districts=len(places.all_dots()),
         lit=len(lit),

@@ -8,6 +8,9 @@ from marketplace.goods.catalogue import offers, shelves
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.http.access import PUBLIC, access
 from marketplace.origin.claims import holders
+from marketplace.origin.readiness import queries as readiness
+from marketplace.origin.readiness import rules as readiness_rules
+from marketplace.origin.readiness.criteria import LEVEL_NAMES
 from marketplace.people.producers import queries as producers
 from marketplace.people.sellers import queries as sellers
 from marketplace.web.pictures import maps
@@ -37,6 +40,23 @@ def seller(slug: str) -> ResponseReturnValue:
         registered=registered(found),
         back_on=offers.back_on_of(found),
         dot=maps.spot(home.state.name, home.name, home.name) if home else "",
+        readiness=readiness.find_readiness(found.id, clock.today()),
+        level_names=LEVEL_NAMES,
+    )
+
+
+@blueprint.get("/sellers/<slug>/readiness")
+@access(PUBLIC)
+def seller_readiness(slug: str) -> ResponseReturnValue:
+    """Show what was counted of a house, fact by fact."""
+    found = sellers.get_public_seller(slug)
+    count = readiness.find_readiness(found.id, clock.today())
+    return render_template(
+        "shop/readiness.html",
+        seller=found,
+        found=count,
+        parts_of=readiness_rules.by_part(count.findings) if count else [],
+        level_names=LEVEL_NAMES,
     )
 
 

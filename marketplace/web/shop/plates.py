@@ -2,6 +2,7 @@
 
 from marketplace.goods.lots.story import StoryStep
 from marketplace.registry.gi.models import GiGood
+from marketplace.registry.gi.register import Good
 from marketplace.registry.odop.tiles import Listed, Tile
 from marketplace.web.pictures.families import family
 from marketplace.web.pictures.urls import Pictured, motif_url, photo_url
@@ -14,7 +15,7 @@ STUFF = dict.fromkeys(("ikat", "jaal", "phulkari", "bandhani", "ajrakh", "chikan
 
 
 @blueprint.app_template_filter("gi_picture")
-def gi_picture(good: GiGood, width: int = 480, height: int = 600) -> str:
+def gi_picture(good: GiGood | Good, width: int = 480, height: int = 600) -> str:
     """Give the address of a GI good's drawing; its kind decides the family, then its name."""
     place = good.states[0].name if good.states else ""
     return motif_url(f"{good.kind} {good.name}", place, good.slug, width, height)

@@ -7,6 +7,8 @@ from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue import shelves
 from marketplace.goods.catalogue.models import Listing
 from marketplace.http.access import PUBLIC, access
+from marketplace.http.language import current_language
+from marketplace.web.shop import structured
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cards import entries
 from marketplace.web.shop.product_view import show
@@ -16,10 +18,11 @@ from marketplace.web.shop.product_view import show
 @access(PUBLIC)
 def product(slug: str) -> ResponseReturnValue:
     """Show a good; one that was on sale and no longer is answers 410 with others like it."""
-    found = catalogue.find_public_listing(slug)
+    found = catalogue.find_public_listing(slug, locale=current_language())
     if found is None:
         return gone(shelves.get_former(slug))
-    return render_template("shop/product.html", **show(found, request.args.get("pin", "").strip()[:6]))
+    shown = show(found, request.args.get("pin", "").strip()[:6])
+    return render_template("shop/product.html", **shown, structured=structured.product(found, shown["packs"], shown["pictures"]))
 
 
 def gone(listing: Listing) -> ResponseReturnValue:

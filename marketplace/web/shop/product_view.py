@@ -13,6 +13,7 @@ from marketplace.goods.catalogue.offers import back_on_of, sellable
 from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.lots.excerpt import list_shown_steps
+from marketplace.goods.merits.queries import merits_for
 from marketplace.http.language import translate
 from marketplace.money.tax.queries import find_rate
 from marketplace.money.tax.rules import may_supply
@@ -29,6 +30,7 @@ from marketplace.web.pictures.charts import Share, share_bar, share_key
 from marketplace.web.pictures.urls import Picture, motif_url, photo_url
 from marketplace.web.shop import declared
 from marketplace.web.shop.cards import GI_USER
+from marketplace.web.shop.merit_words import whys
 from marketplace.web.shop.promises import REFUND_DAYS, RETURN_DAYS
 
 MOST_STEPS = 4
@@ -80,6 +82,7 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
         "listing": listing,
         "title": found.title,
         "description": found.description,
+        "tags": listing.tags or (),
         "seller": seller,
         "packs": packs,
         "chosen": chosen,
@@ -96,14 +99,15 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
         "dot": maps.spot(home.state.name, home.name, home.name) if home else "",
         "gi_badges": [b for b in found.badges if b.code == GI_USER],
         "badges": [b for b in found.badges if b.code != GI_USER],
-        "own_words": declared.own_words(listing),
+        "whys": whys(merits_for([listing.id], today).get(listing.id, ())),
+        "own_words": declared.own_words(listing, found.locale),
         "lot": lot,
         "steps": list_shown_steps(lot.id, today, found.hidden_names)[:MOST_STEPS] if lot else [],
         "share": share(seller, chosen, rate, today),
         "delivery": delivery(seller, pin, today) if pin else None,
         "own_state_only": (seller.tax_status or "none") in OWN_STATE_ONLY,
         "packing_days": PACKING_DAYS,
-        "declarations": declared.declarations(listing, chosen, rate),
+        "declarations": declared.declarations(listing, chosen, rate, found.locale),
         "registered": declared.registered(seller),
         "address": declared.address(seller),
         "return_days": RETURN_DAYS,

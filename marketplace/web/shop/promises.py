@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import current_app
 
 from marketplace.core import clock
+from marketplace.goods.collections.rules import SLOT
 from marketplace.goods.search.rules import RANKING
 from marketplace.money.tax.rules import rate_on
 from marketplace.trade.orders.rules import RETURN_DAYS
@@ -24,6 +25,7 @@ class HouseFacts:
     refund_days: int
     acknowledge_hours: int
     ranking: tuple[str, ...]
+    slot: tuple[str, ...]
     demo: bool
 
 
@@ -37,5 +39,6 @@ def house_facts() -> HouseFacts:
         REFUND_DAYS,
         ACKNOWLEDGE_HOURS,
         tuple(RANKING),
+        tuple(SLOT),
         current_app.config["SETTINGS"].env == "demo",
     )

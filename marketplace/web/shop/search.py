@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError, fields
 
 from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.collections.queries import Near
 from marketplace.goods.search import queries
 from marketplace.goods.search.schemas import PageSchema, query_of
 from marketplace.http.access import PUBLIC, access
@@ -17,6 +18,7 @@ from marketplace.registry.categories.models import Category
 from marketplace.registry.categories.queries import get_category
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cards import entries
+from marketplace.web.shop.collections import Strip, strip
 from marketplace.web.shop.search_view import PER_PAGE, Address, Shown, show
 
 SCHEMA = PageSchema()
@@ -56,9 +58,20 @@ def _page(shelf: Category | None) -> ResponseReturnValue:
     if page > shown.pages:
         return redirect(Address(asked.data, shelf).page(shown.pages))
     made = render_template(
-        "shop/search.html", shown=shown, goods=entries(cards), typed=asked.typed, faults=asked.faults, search_words=asked.data["q"]
+        "shop/search.html",
+        shown=shown,
+        goods=entries(cards),
+        strip=_strip(data) if page == 1 and not data["seller"] else None,
+        typed=asked.typed,
+        faults=asked.faults,
+        search_words=asked.data["q"],
     )
     return made, 422 if asked.faults else 200, {} if result.fresh else {"Cache-Control": PRIVATE}
+
+
+def _strip(data: dict[str, Any]) -> Strip | None:
+    """Give the strip of today, of goods near what was asked."""
+    return strip(Near(tuple(data["category"]), tuple(data["state"])), queries.public_version())
 
 
 def read_address() -> Asked:

@@ -14,11 +14,19 @@ from marketplace.goods.search.queries import FacetValue, SearchResult
 from marketplace.goods.search.schemas import LISTS
 from marketplace.http.language import current_language, translate
 from marketplace.registry.categories.models import Category
-from marketplace.web.shop.cards import LICENCES
+from marketplace.registry.schemes.queries import rule_of
+from marketplace.registry.schemes.rules import MarkKind
 
 PER_PAGE = 24
 SHOWN, MOST = 7, 40  # values of a facet before the rest folds away, and before it is left out
-LEGENDS = {"category": N_("Kind"), "state": N_("State"), "district": N_("District"), "scheme": N_("Proof"), "gi": N_("GI good")}
+LEGENDS = {
+    "category": N_("Kind"),
+    "state": N_("State"),
+    "district": N_("District"),
+    "scheme": N_("Proof"),
+    "tag": N_("Why it matters"),
+    "gi": N_("GI good"),
+}
 MORE = N_("%(count)s more")
 
 
@@ -183,7 +191,7 @@ def _belongs(name: str, value: str, found: Shown, label: Label) -> bool:
         return label.above is None or label.above in found.data["category"] or value in found.data["category"]
     if name == "district":
         return value in found.data["district"] or (bool(found.data["state"]) and label.above in (None, *found.data["state"]))
-    return name != "scheme" or value not in LICENCES or value in found.data["scheme"]
+    return name != "scheme" or rule_of(value).kind != MarkKind.LICENCE or value in found.data["scheme"]
 
 
 def _applied(found: Shown, address: Address) -> list[Applied]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from marketplace.core import jobs
 from marketplace.core.errors import NotFound
+from marketplace.goods.collections.queries import list_collections
 from marketplace.goods.search import port, sitemap
 from marketplace.http.access import PUBLIC, access
 from marketplace.http.assets import asset
@@ -17,8 +18,19 @@ from marketplace.http.language import PREFIX
 from marketplace.web.shop.blueprint import blueprint
 
 LATE_SECONDS = 300
-CLOSED = ("/account/", "/admin/", "/api/", "/cart", "/checkout", "/orders/", "/sell/", "/verify/", "/you")
-STATIC = ("/", "/search", "/wall", "/gi", *(f"/legal/{page}" for page in ("about", "terms", "privacy", "returns", "ranking", "grievance")))
+CLOSED = ("/account/", "/admin/", "/api/", "/cart", "/checkout", "/orders/", "/report", "/sell/", "/verify/", "/you")
+STATIC = (
+    "/",
+    "/search",
+    "/wall",
+    "/gi",
+    "/districts",
+    "/odop",
+    "/odop/coverage",
+    "/nominations",
+    "/collections",
+    *(f"/legal/{page}" for page in ("about", "terms", "privacy", "returns", "ranking", "grievance")),
+)
 
 
 @blueprint.get("/healthz")
@@ -145,8 +157,10 @@ def _addresses(name: str) -> list[str]:
         goods, districts, categories = sitemap.list_registry()
         return [
             *STATIC,
+            *(f"/collections/{one.slug}" for one in list_collections()),
             *(f"/browse/{code}" for code in categories),
             *(f"/gi/{slug}" for slug in goods),
+            *(f"/districts/{state}" for state in dict.fromkeys(state for state, _district in districts)),
             *(f"/districts/{state}/{district}" for state, district in districts),
         ]
     if name == "people":

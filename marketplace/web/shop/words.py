@@ -12,6 +12,7 @@ from marketplace.core.text import N_, say
 from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
 from marketplace.registry.categories.models import Category
+from marketplace.registry.gi.register import DistrictOf, StateOf
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District, State
 from marketplace.registry.shelf import kept
@@ -30,6 +31,8 @@ PROGRAMMES = {
     "DPIIT-ODOP": N_("National ODOP list (DPIIT)"),
     "UP-ODOP": N_("Uttar Pradesh ODOP"),
     "PMFME": N_("Small food makers (PMFME)"),
+    "DEH": N_("Districts as Export Hubs (DEH)"),
+    "MOOL-PANEL": N_("Our panel’s list"),
 }
 SELLER_KINDS = {
     "shg": N_("Self-help group"),
@@ -46,7 +49,7 @@ STEP_KINDS = {
     "packing": N_("Packing"),
 }
 AMOUNTS = {"g": N_("%(count)s g"), "ml": N_("%(count)s ml"), "cm": N_("%(count)s cm"), "m": N_("%(count)s m")}
-CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low"), "panel": N_("as sure as our panel")}
 WEIGHED = (N_("kg"), N_("g"), N_("l"), N_("ml"), N_("m"), N_("cm"))
 COUNTED = (N_("piece"), N_("pair"), N_("set"), N_("sheet"), N_("stick"), N_("cone"), N_("card"))
 NET = re.compile(r"(?P<number>[\d.]+) (?P<unit>[a-z]+?)s?(?P<rest>(?: \(.*\))?)")
@@ -78,7 +81,7 @@ class StateWord:
 
 
 @blueprint.app_template_filter("state_name")
-def state_name(state: State | StateWord | None) -> str:
+def state_name(state: State | StateWord | StateOf | None) -> str:
     """Name a State in the language of the page; nothing for None."""
     if state is None:
         return ""
@@ -92,7 +95,7 @@ def category_name(category: Category) -> str:
 
 
 @blueprint.app_template_filter("place_name")
-def place_name(district: District) -> str:
+def place_name(district: District | DistrictOf) -> str:
     """Name a district with its State: 'Varanasi, Uttar Pradesh'."""
     return f"{district.name}, {state_name(district.state)}"
 

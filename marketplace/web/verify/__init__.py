@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from marketplace.web.verify import bank, changes, claims, judging, listings, queue, sellers, taking
+from marketplace.web.verify import bank, changes, claims, judging, listings, merits, misuse, nominations, queue, sellers, taking, words
 from marketplace.web.verify.blueprint import blueprint
 
-MODULES = (bank, changes, claims, judging, listings, queue, sellers, taking)
+MODULES = (bank, changes, claims, judging, listings, merits, misuse, nominations, queue, sellers, taking, words)
 
 
 def register(app: Flask) -> None:

@@ -23,8 +23,13 @@ PAGES = (
     ("verify.claims", N_("Certificates")),
     ("verify.sellers", N_("Sellers")),
     ("verify.listings", N_("Goods")),
+    ("verify.merits", N_("Tags")),
+    ("verify.grades", N_("Levels")),
     ("verify.bank_changes", N_("Bank accounts")),
     ("verify.profile_changes", N_("Changes of profile")),
+    ("verify.misuses", N_("Reports of misuse")),
+    ("verify.nominations", N_("Nominations")),
+    ("verify.word_cases", N_("Words")),
 )
 DONE = {
     "verify": N_("Verified."),
@@ -33,11 +38,18 @@ DONE = {
     "reject": N_("Refused."),
     "suspend": N_("Suspended."),
     "revoke": N_("Revoked."),
+    "for": N_("Your vote is noted."),
+    "against": N_("Your vote is noted."),
     "reinstate": N_("Reinstated."),
     "block": N_("Blocked."),
     "apply": N_("In force now. The seller is told."),
     "check": N_("Noted as right. The owners are told when it takes effect."),
     "refuse": N_("Refused. The seller is told why."),
+    "accept": N_("Accepted. It is shown from now on."),
+    "uphold": N_("Upheld. The strike stands in the register, and both sides are told."),
+    "uphold_off": N_("Upheld, and the good is off sale. Both sides are told."),
+    "dismiss": N_("Dismissed. Who reported is told why."),
+    "pass": N_("The words stand."),
 }
 Verb = Callable[[Form], Any]
 

@@ -12,12 +12,25 @@ from marketplace.core.text import N_
 from marketplace.core.waiting import Source
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue import rules as listing_rules
+from marketplace.goods.catalogue import word_cases
 from marketplace.goods.catalogue.models import ListingStatus
 from marketplace.goods.catalogue.verdicts import REASONS as LISTING_REASONS
+from marketplace.goods.merits import queries as merits
+from marketplace.goods.merits import rules as merit_rules
+from marketplace.goods.merits.models import MeritStatus
+from marketplace.goods.merits.verdicts import REASONS as MERIT_REASONS
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims import rules as claim_rules
 from marketplace.origin.claims.models import ClaimStatus
 from marketplace.origin.claims.verdicts import REASONS as CLAIM_REASONS
+from marketplace.origin.misuse import queries as misuse
+from marketplace.origin.misuse import rules as misuse_rules
+from marketplace.origin.misuse.models import CaseStatus
+from marketplace.origin.misuse.verdicts import REASONS as MISUSE_REASONS
+from marketplace.origin.nominations import queries as nominations
+from marketplace.origin.nominations import rules as nomination_rules
+from marketplace.origin.nominations import voting
+from marketplace.origin.nominations.models import NominationStatus
 from marketplace.people.sellers import bank_queries, changing
 from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers import rules as seller_rules
@@ -62,6 +75,18 @@ class CaseKind:
         """Tell whether the actor had a hand in a case and may not decide it."""
         row = self.get(public_id)
         return has_hand_in(actor, self.machine, row, row.id if self.code == "seller" else row.seller_id)
+
+
+class PanelKind(CaseKind):
+    """A kind that several people decide together: it waits until the last vote, for those who have not given theirs."""
+
+    def waits(self, row: Any) -> bool:
+        """Tell whether votes are still missing."""
+        return row.status in nomination_rules.WAITING
+
+    def is_own(self, actor: Actor, public_id: str) -> bool:
+        """Tell whether the actor had a hand in a case, or voted."""
+        return voting.is_barred(self.get(public_id), actor)
 
 
 SELLER = CaseKind(
@@ -134,5 +159,61 @@ CHANGE = CaseKind(
     "verify.profile_change",
     "verify.profile_changes",
 )
-KINDS: Mapping[str, CaseKind] = {kind.code: kind for kind in (SELLER, CLAIM, LISTING, BANK, CHANGE)}
+MISUSE = CaseKind(
+    misuse_rules.MACHINE,
+    "misuse",
+    N_("Report of misuse"),
+    misuse_rules.DESK_DAYS,
+    CaseStatus.OPEN,
+    frozenset({"upheld", "dismissed"}),
+    MISUSE_REASONS,
+    misuse.get_case,
+    lambda state, _about: misuse.waiting(state),
+    N_("Reports of misuse"),
+    "verify.misuse",
+    "verify.misuses",
+)
+MERIT = CaseKind(
+    merit_rules.MACHINE,
+    "merits",
+    N_("Tag"),
+    5,
+    MeritStatus.SUBMITTED,
+    frozenset({"accepted", "rejected", "changes_requested", "revoked"}),
+    MERIT_REASONS,
+    merits.get_tag,
+    lambda state, _about: merits.waiting(state),
+    N_("Tags"),
+    "verify.merit",
+    "verify.merits",
+)
+NOMINATION = PanelKind(
+    nomination_rules.MACHINE,
+    "nominations",
+    N_("Nomination"),
+    10,
+    NominationStatus.SUBMITTED,
+    frozenset({"under_panel", "accepted", "declined"}),
+    voting.REASONS,
+    nominations.get_nomination,
+    lambda state, _about: nominations.waiting(state),
+    N_("Nominations"),
+    "verify.nomination",
+    "verify.nominations",
+)
+WORDS = CaseKind(
+    word_cases.MACHINE,
+    "words",
+    N_("Words of a maker or shop"),
+    2,
+    word_cases.WAITING,
+    frozenset({"passed", "refused"}),
+    word_cases.REASONS,
+    word_cases.get_case,
+    lambda state, _about: word_cases.waiting(state),
+    N_("Words"),
+    "verify.word_case",
+    "verify.word_cases",
+)
+KINDS: Mapping[str, CaseKind] = {kind.code: kind for kind in (SELLER, CLAIM, LISTING, BANK, CHANGE, MISUSE, MERIT, NOMINATION, WORDS)}
 ROOMS: Mapping[str, CaseKind] = {kind.room: kind for kind in KINDS.values()}

@@ -3,13 +3,17 @@
 from functools import partial
 
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from marketplace.core import clock
 from marketplace.core.text import N_
 from marketplace.goods.catalogue import comparing, gate, queries, service
+from marketplace.goods.catalogue.law import QUESTIONS
 from marketplace.goods.catalogue.models import ListingStatus
+from marketplace.goods.catalogue.texts import LABELS as LABELS_OF_TEXTS
 from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form
+from marketplace.origin.wording.passes import NOTHING, passes_of
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
 from marketplace.web.verify.desk import Verb, decide
@@ -82,5 +86,8 @@ def _page(public_id: str, form: Form) -> str:
         labels=LABELS,
         packs=gate.offered(row),
         findings=gate.find_words(row),
+        asked=passes_of(LISTING.code, [row.id]).get(row.id, NOTHING).asked,
+        text_labels=LABELS_OF_TEXTS,
+        law=[(_(QUESTIONS[name][0]), text) for name, text in (row.law_facts or {}).items() if name in QUESTIONS],
         badges=badges,
     )

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from marshmallow import ValidationError
 
 from marketplace.core import clock, states, waiting
+from marketplace.core.pages import Page
 from marketplace.core.waiting import Sources, Wanted
 from marketplace.core.workdays import late_before
 from marketplace.goods.catalogue import queries as catalogue
@@ -137,10 +138,15 @@ def waiting_of(kind: CaseKind) -> str:
 
 
 def _list(kind: CaseKind, read: Any) -> str:
-    status, endpoint = request.args.get("status", kind.waiting), kind.list_endpoint
+    status = request.args.get("status", kind.waiting)
     if status == kind.waiting:
         return waiting_of(kind)
-    page = read(status, request.args.get("cursor"))
+    return decided_of(kind, status, read(status, request.args.get("cursor")))
+
+
+def decided_of(kind: CaseKind, status: str, page: Page[Any]) -> str:
+    """Show what was decided of one kind."""
+    endpoint = kind.list_endpoint
     return desk_page(
         "verify/list.html",
         endpoint,

@@ -16,13 +16,24 @@ from marketplace.core.text import N_
 from marketplace.core.waiting import Waiting
 from marketplace.core.workdays import days_left
 from marketplace.goods.catalogue.models import Listing
+from marketplace.goods.catalogue.word_cases import STATUS_NAMES as WORD_NAMES
+from marketplace.goods.catalogue.word_cases import SUBJECTS as WORD_SUBJECTS
+from marketplace.goods.catalogue.word_cases import WordCase
+from marketplace.goods.merits.models import MeritTag
+from marketplace.goods.merits.rules import ABOUT_NAMES as MERIT_ABOUT
+from marketplace.goods.merits.rules import STATUS_NAMES as MERIT_NAMES
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.rules import STATUS_NAMES as CLAIM_NAMES
+from marketplace.origin.misuse.models import MisuseCase
+from marketplace.origin.misuse.rules import KINDS as MISUSE_KINDS
+from marketplace.origin.misuse.rules import STATUS_NAMES as MISUSE_NAMES
+from marketplace.origin.nominations.models import Nomination
+from marketplace.origin.nominations.rules import STATUS_NAMES as NOMINATION_NAMES
 from marketplace.people.sellers.changing import STATUS_NAMES as CHANGE_NAMES
 from marketplace.people.sellers.models import Seller
 from marketplace.people.sellers.rules import BANK_CHANGE_NAMES, KIND_NAMES
 from marketplace.people.sellers.rules import STATUS_NAMES as SELLER_NAMES
-from marketplace.web.verify.kinds import KINDS, SELLER, CaseKind
+from marketplace.web.verify.kinds import KINDS, CaseKind
 
 LISTING_NAMES = {
     "draft": N_("Draft"),
@@ -37,12 +48,21 @@ NAMES = {
     "listing": LISTING_NAMES,
     "bank_change": BANK_CHANGE_NAMES,
     "profile_change": CHANGE_NAMES,
+    "misuse": MISUSE_NAMES,
+    "nomination": NOMINATION_NAMES,
+    "merit": MERIT_NAMES,
+    "word_case": WORD_NAMES,
 }
 STATUSES = {
+    "word_case": WORD_NAMES,
     "seller": {s: SELLER_NAMES[s] for s in ("submitted", "approved", "changes_requested", "rejected", "suspended")},
     "claim": {s: CLAIM_NAMES[s] for s in ("submitted", "verified", "changes_requested", "rejected", "suspended", "revoked")},
     "listing": {s: LISTING_NAMES[s] for s in ("in_review", "live", "blocked")},
+    "misuse": MISUSE_NAMES,
+    "merit": {s: MERIT_NAMES[s] for s in ("submitted", "accepted", "changes_requested", "rejected", "revoked", "withdrawn")},
+    "nomination": {s: NOMINATION_NAMES[s] for s in ("submitted", "accepted", "declined", "withdrawn")},
 }
+DETAILS = {"seller": KIND_NAMES, "misuse": MISUSE_KINDS, "merit": MERIT_ABOUT, "word_case": WORD_SUBJECTS}  # kinds with a listed detail
 
 
 @dataclass(frozen=True)
@@ -108,7 +128,7 @@ def _waiting(case: Waiting, kind: CaseKind) -> Row:
         case.public_id,
         url_for(kind.endpoint, public_id=case.public_id),
         case.title,
-        _(KIND_NAMES[case.detail]) if kind is SELLER else case.detail,
+        _(DETAILS[kind.code][case.detail]) if kind.code in DETAILS else case.detail,
         ", ".join(part for part in (case.who, case.place) if part),
         case.since,
         age_of(kind, case.since),
@@ -124,8 +144,32 @@ def _of_claim(claim: Claim) -> tuple[str, str, str]:
     return claim.scheme.name, claim.gi.name if claim.gi else claim.number, claim.seller.name
 
 
+def _of_misuse(case: MisuseCase) -> tuple[str, str, str]:
+    return case.subject_title, _(MISUSE_KINDS[case.kind]), case.seller.name if case.seller else ""
+
+
+def _of_merit(tag: MeritTag) -> tuple[str, str, str]:
+    return tag.kind.name, _(MERIT_ABOUT[tag.kind.about]), tag.seller.name
+
+
+def _of_nomination(row: Nomination) -> tuple[str, str, str]:
+    return row.product, row.district.name, row.seller.name if row.seller else ""
+
+
+def _of_words(case: WordCase) -> tuple[str, str, str]:
+    return case.title, _(WORD_SUBJECTS[case.subject]), case.seller.name
+
+
 def _of_listing(listing: Listing) -> tuple[str, str, str]:
     return listing.title, listing.gi.name if listing.gi else listing.category.name, listing.seller.name
 
 
-WORDS_OF: Mapping[str, Callable[[Any], tuple[str, str, str]]] = {"seller": _of_seller, "claim": _of_claim, "listing": _of_listing}
+WORDS_OF: Mapping[str, Callable[[Any], tuple[str, str, str]]] = {
+    "seller": _of_seller,
+    "claim": _of_claim,
+    "listing": _of_listing,
+    "misuse": _of_misuse,
+    "nomination": _of_nomination,
+    "merit": _of_merit,
+    "word_case": _of_words,
+}

@@ -10,6 +10,8 @@ from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.rules import STATUS_NAMES as CLAIM_NAMES
+from marketplace.origin.misuse import queries as misuse
+from marketplace.origin.misuse.rules import calls_for_review
 from marketplace.people.documents.rules import KINDS
 from marketplace.people.identity.kinds import HOWS
 from marketplace.people.producers import queries as producers
@@ -104,4 +106,6 @@ def case_of(public_id: str, form: Form, part: str = "", said: Form | None = None
         claims=claims.list_own_claims(row.id),
         claim_statuses=CLAIM_NAMES,
         kinds=rules.KIND_NAMES,
+        strikes=misuse.list_strikes(row.id),
+        to_review=calls_for_review(misuse.count_live_strikes(row.id)),
     )

@@ -12,9 +12,10 @@ from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.kinds import ROOMS
 
 VERBS = {"take": leases.take, "keep": leases.renew, "release": leases.release}
+ROOM = "any(sellers, claims, listings, bank, changes, misuse, merits, nominations, words)"
 
 
-@blueprint.post("/<any(sellers, claims, listings, bank, changes):room>/<public_id>/<any(take, keep, release):verb>")
+@blueprint.post(f"/<{ROOM}:room>/<public_id>/<any(take, keep, release):verb>")
 @access(VERIFIER)
 def hold(room: str, public_id: str, verb: str) -> ResponseReturnValue:
     """Take, keep or give back a case, and show it; whoever comes too late reads who has it."""

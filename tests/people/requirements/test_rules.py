@@ -40,7 +40,7 @@ class Row:
 def shipped(monkeypatch):
     """The rows of the shipped list as the loader reads them, without a database."""
     found = []
-    monkeypatch.setattr(loading, "sync", lambda table, key, rows, report: found.extend(rows))
+    monkeypatch.setattr(loading, "sync", lambda table, key, rows, report, **more: found.extend(rows))
     monkeypatch.setattr(loading, "session", lambda: SimpleNamespace(scalars=lambda statement: []))
     report = LoadReport("requirements", "requirements.csv")
     loading.load_requirements(FOLDER / "requirements.csv", Provenance("test", TODAY), report)

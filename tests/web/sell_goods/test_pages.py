@@ -108,7 +108,14 @@ def test_what_is_missing_leads_to_its_place(desk, seller):
 def test_words_that_will_be_stopped_are_told_before_sending(desk, seller):
     home = send(desk, "/sell/listings/new", {**ABOUT, "title": "Organic Banarasi saree, handloom"}).headers["Location"]
     page = desk.get(home).text
-    assert all(words in page for words in ("“Organic”", "“Banarasi saree”", "“handloom”", "until a certificate as authorised user"))
+    for words in ("<mark>Organic</mark>", "<mark>Banarasi saree</mark>", "GI Act 1999", "Prove it with a certificate", "Ask for review"):
+        assert words in page, words
+    asked = desk.get(f"{home}/ask").text  # the name of a GI is never passed without its certificate
+    assert "<mark>Organic</mark>" in asked
+    assert "Banarasi saree</mark>" not in asked
+    assert send(desk, f"{home}/ask", {"code": "organic", "words": "organic", "why": ""}).status_code == 422
+    assert send(desk, f"{home}/ask", {"code": "organic", "words": "organic", "why": "It is the name of our village."}).status_code == 303
+    assert send(desk, f"{home}/ask", {"code": "gi_name", "words": "banarasi saree", "why": "We say so."}).status_code == 422
 
 
 @pytest.mark.parametrize(

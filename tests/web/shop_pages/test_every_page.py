@@ -18,7 +18,7 @@ ADDRESSES = (
     "/gi/phulkari",
     "/wall",
     "/wall?state=uttar-pradesh",
-    "/wall?print=a3",
+    "/wall?shg=1",
     "/districts/uttar-pradesh/varanasi",
     "/p/{good}",
     "/p/{good}?pin=411004",
@@ -47,7 +47,7 @@ def test_page(client, address):
     assert "Set-Cookie" not in answer.headers
     assert "form_token" not in html
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|javascript:", html)
-    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", html))
+    assert all("src=" in tag or 'type="application/ld+json"' in tag for tag in re.findall(r"<script[^>]*>", html))
     assert read(client, address).faults() == []
     assert len(re.findall(r"<svg class=\"india.*?</svg>", html, re.S) or [""]) == 1
     assert all(len(drawn.encode()) < MAP_BUDGET for drawn in re.findall(r"<svg class=\"india.*?</svg>", html, re.S))

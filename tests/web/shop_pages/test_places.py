@@ -1,4 +1,4 @@
-"""The wall, its printed form, and the page of a district."""
+"""The wall, and the page of a district."""
 
 import re
 
@@ -23,9 +23,9 @@ def test_the_wall_hangs_every_listed_district_once(client, app):
 def test_districts_with_makers_hang_first(client, loom):
     page = read(client, "/wall")
     assert tiles(page)[0] == "Varanasi"
-    assert "1 maker · GI: Banaras Brocades and Sarees" in page.text
+    assert "1 maker A GI of this district: Banaras Brocades and Sarees" in page.text
     a_producer(loom.seller, shown=False)
-    assert "1 maker ·" in read(client, "/wall").text
+    assert "1 maker A GI" in read(client, "/wall").text
 
 
 @pytest.mark.one_engine
@@ -53,16 +53,6 @@ def test_map_and_list_say_the_same(client, app):
 
 
 @pytest.mark.one_engine
-@pytest.mark.parametrize(("sheet", "count"), [("1", 20), ("a4", 20), ("a3", 40)])
-def test_printed_wall_carries_a_code_for_each_tile(client, app, sheet, count):
-    page = read(client, f"/wall?print={sheet}")
-    assert len(tiles(page)) == count
-    assert page.html.count('<svg class="qr"') == count
-    assert f'class="sheet {"a4" if sheet == "1" else sheet}"' in page.html
-    assert page.faults() == []
-
-
-@pytest.mark.one_engine
 def test_hindi_wall_names_the_states_in_hindi(client, app):
     page = read(client, "/hi/wall?state=uttar-pradesh")
     assert "उत्तर प्रदेश" in page.text
@@ -76,8 +66,10 @@ def test_a_district_and_all_that_belongs_to_it(client, loom):
         "A district of Uttar Pradesh. 4 products of it",
         "23 names of it are protected",
         "Banarasi silk sarees and brocade",
-        "Uttar Pradesh ODOP; National ODOP list (DPIIT)",
-        "Source: DPIIT One District One Product list",
+        "Products of the district, and what each list says",
+        "Districts as Export Hubs (DEH)",
+        "no list on file",
+        "Where this page comes from",
         "Benares, Kashi, वाराणसी",
         "Lohta Weavers (demo)",
     ):
@@ -100,7 +92,7 @@ def test_a_district_without_sellers_invites(client, app):
 
 
 def test_queries_stay_few(client, loom):
-    for address, most in (("/wall", 4), ("/districts/uttar-pradesh/varanasi", 9), ("/", 7)):
+    for address, most in (("/wall", 4), ("/districts/uttar-pradesh/varanasi", 12), ("/", 12)):
         read(client, address)
         with counted() as seen:
             read(client, address)

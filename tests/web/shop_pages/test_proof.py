@@ -1,12 +1,15 @@
 """The proof page: the truth of this moment."""
 
+import json
 from datetime import timedelta
 
 import pytest
 import time_machine
 
 from marketplace.core import clock
-from tests.builders.claims import a_claim
+from marketplace.core.actor import SYSTEM
+from marketplace.origin.claims import service
+from tests.builders.claims import PDF, a_claim
 from tests.builders.sellers import a_seller
 from tests.web.shop_pages.reading import read
 
@@ -19,7 +22,9 @@ def test_a_live_certificate_with_all_its_facts(client, loom):
         f"Number {loom.gi.number}",
         "Valid",
         "Granted by Geographical Indications Registry, Chennai",
-        "Check it yourself ipindia.gov.in",
+        "Check it at the source Look the name up in Part B of the GI register at ipindia.gov.in",
+        "What it does not say",
+        "Check it with your own tools",
     ):
         assert words in page.text
     assert ["/gi/banaras-brocades-and-sarees", "Banaras Brocades and Sarees"] in page.links
@@ -54,3 +59,41 @@ def test_an_ended_one_says_so_without_any_job(client, loom):
 @pytest.mark.one_engine
 def test_no_such_certificate(client, app):
     assert client.get("/claims/clm_NOSUCHCLAIM2").status_code == 404
+
+
+@pytest.mark.one_engine
+def test_its_reach_its_papers_and_what_machines_are_told(client, loom):
+    claim = a_claim(
+        loom.seller,
+        "CRAFTMARK",
+        scope_districts=["uttar-pradesh/varanasi"],
+        scope_listings=[loom.listing.public_id],
+        document=PDF,
+    )
+    page = read(client, f"/claims/{claim.public_id}")
+    assert ["/districts/uttar-pradesh/varanasi", "Varanasi"] in page.links
+    assert [f"/p/{loom.listing.slug}", loom.listing.title] in page.links
+    assert [f"/report?about=/claims/{claim.public_id}", "Something is wrong here"] in page.links
+    assert f"/claims/{claim.public_id}/credential" in page.html
+    assert claim.papers[0].sha256 in page.text
+    shown = structured(page)
+    assert (shown["@type"], shown["certificationIdentification"], shown["certificationStatus"]) == (
+        "Certification",
+        claim.number,
+        "https://schema.org/CertificationActive",
+    )
+    assert shown["validIn"] == [{"@type": "AdministrativeArea", "name": "Varanasi"}]
+    told = client.get(f"/api/v1/claims/{claim.public_id}").json
+    assert (told["status"], told["scope_listings"], told["document_hashes"]) == ("live", [loom.listing.public_id], [claim.papers[0].sha256])
+    assert [step["status"] for step in told["history"]] == ["submitted", "verified"]
+    good = structured(read(client, f"/p/{loom.listing.slug}"))
+    assert good["@type"] == "Product"
+    assert {one["certificationIdentification"] for one in good["hasCertification"]} == {loom.gi.number, loom.silk.number}
+    service.suspend(loom.silk.public_id, "Under question.", SYSTEM)
+    good = structured(read(client, f"/p/{loom.listing.slug}"))
+    assert [one["certificationIdentification"] for one in good["hasCertification"]] == [loom.gi.number], "only what holds now"
+
+
+def structured(page) -> dict:
+    """Give what the page tells machines."""
+    return json.loads(page.html.split('<script type="application/ld+json">', 1)[1].split("</script>", 1)[0])

@@ -219,7 +219,9 @@ def test_a_claim_stands_beside_what_the_register_knows(client, verifier):
     assert "<iframe" not in page, "the paper opens for whoever holds the case"
     hold(client, path)
     page = client.get(path)
-    assert f'<iframe class="sheet-of-paper" src="{path}/document"' in page.text
+    paper = claim.papers[0]
+    assert f'<iframe class="sheet-of-paper" src="{path}/papers/{paper.document.public_id}"' in page.text
+    assert paper.sha256 in page.text
     assert "frame-src 'self'" in page.headers["Content-Security-Policy"]
     link = client.get(f"{path}/document").headers["Location"]
     assert client.get(link).status_code == 200

@@ -1,0 +1,166 @@
+"""Nominating a product of a district: the same pages at a seller's desk and at a facilitator's, told apart by their side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from marketplace.core import clock
+from marketplace.core.errors import DomainError
+from marketplace.core.schema import RoomSchema
+from marketplace.http.access import current_actor
+from marketplace.http.forms import Form, carry_out, read_form, upload
+from marketplace.origin.nominations import queries, rules, service
+from marketplace.origin.nominations.models import Nomination, NominationStatus
+from marketplace.origin.nominations.schemas import CATEGORIES, EvidenceSchema, NominationSchema
+from marketplace.people.sellers import queries as sellers
+from marketplace.registry.gi import queries as gi_goods
+from marketplace.registry.odop import lists
+from marketplace.registry.places import queries as places
+from marketplace.registry.places.models import District
+from marketplace.web.shop.words import gi_category, place_name
+
+
+@dataclass(frozen=True)
+class Side:
+    """One desk: the names of its addresses, how it draws a page, and for which seller it nominates (None: a facilitator)."""
+
+    area: str
+    page: Callable[..., str]
+    seller_id: Callable[[], int | None]
+
+    def url(self, view: str, **parts: Any) -> str:
+        """Give the address of one of the pages here."""
+        return url_for(f"{self.area}.{view}", **parts)
+
+    def own(self, public_id: str) -> Nomination:
+        """Give a nomination of this side; raise NotFound."""
+        return queries.get_own(public_id, seller_id=self.seller_id(), user_id=current_actor().user_id)
+
+
+def show_all(side: Side) -> str:
+    """List what this side nominated, and say how it goes."""
+    rows = queries.list_own(seller_id=side.seller_id(), user_id=current_actor().user_id)
+    return side.page("sell/nominations.html", side=side, rows=rows, home=_home(side), quorum=queries.quorum_on(clock.today()))
+
+
+def show_form(side: Side, row: Nomination | None, form: Form | None = None) -> str:
+    """Show the form, empty or as it was kept or typed."""
+    home = row.district if row else _home(side)
+    return side.page(
+        "sell/nomination_form.html",
+        side=side,
+        row=row,
+        form=form or Form(values=_values(row)),
+        home=home,
+        districts=[] if side.seller_id() else _districts(),
+        categories=[(code, gi_category(code)) for code in CATEGORIES],
+        near=gi_goods.list_gi_of_district(home.id) if home else [],
+        listed=lists.compare(home).lines if home else [],
+    )
+
+
+def keep(side: Side, public_id: str = "") -> ResponseReturnValue:
+    """Keep a new draft, or the change of one, and show it."""
+    row = side.own(public_id) if public_id else None
+    form = read_form(NominationSchema())
+    if form.ok:
+        try:
+            data = _placed(form.data)
+            if row is None:
+                row = service.draft_nomination(side.seller_id(), data, actor=current_actor())
+            else:
+                service.edit_nomination(side.seller_id(), public_id, data, actor=current_actor())
+            return redirect(side.url("nomination", public_id=row.public_id), 303)
+        except DomainError as error:
+            form.refuse(error)
+    return show_form(side, row, form), 422
+
+
+def show(side: Side, public_id: str, form: Form | None = None) -> str:
+    """Show a nomination with its evidence, where it stands, and what can be done."""
+    row = side.own(public_id)
+    return side.page(
+        "sell/nomination.html",
+        side=side,
+        row=row,
+        form=form or Form(),
+        draft=row.status == NominationStatus.DRAFT,
+        open=row.status in rules.WAITING,
+        names=rules.STATUS_NAMES,
+        quorum=row.quorum or queries.quorum_on(clock.today()),
+    )
+
+
+def add_evidence(side: Side, public_id: str) -> ResponseReturnValue:
+    """Add a link or a paper."""
+    side.own(public_id)
+    return carry_out(
+        EvidenceSchema(),
+        lambda form: service.add_evidence(side.seller_id(), public_id, form.data, paper=upload("paper"), actor=current_actor()),
+        show=lambda form: show(side, public_id, form),
+        then=side.url("nomination", public_id=public_id),
+        done=_("Added."),
+    )
+
+
+def remove_evidence(side: Side, public_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Take a piece of evidence away."""
+    return _act(side, public_id, lambda: service.remove_evidence(side.seller_id(), public_id, evidence_id, actor=current_actor()), "")
+
+
+def submit(side: Side, public_id: str) -> ResponseReturnValue:
+    """Send it in."""
+    done = _("Sent in. It is on the public record now, and the panel votes.")
+    return _act(side, public_id, lambda: service.submit_nomination(side.seller_id(), public_id, actor=current_actor()), done)
+
+
+def withdraw(side: Side, public_id: str) -> ResponseReturnValue:
+    """Take it back."""
+    return _act(side, public_id, lambda: service.withdraw_nomination(side.seller_id(), public_id, actor=current_actor()), _("Taken back."))
+
+
+def open_paper(side: Side, public_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Lead to one's own paper by a link of ten minutes."""
+    link = service.link_to_paper(side.own(public_id), evidence_id, current_actor())
+    return redirect(url_for("account.document", token=link), 303)
+
+
+def _act(side: Side, public_id: str, act: Callable[[], Any], done: str) -> ResponseReturnValue:
+    side.own(public_id)
+    form = read_form(RoomSchema())
+    if form.ok:
+        try:
+            act()
+        except DomainError as error:
+            form.refuse(error)
+    if form.ok:
+        if done:
+            flash(done, "good")
+        return redirect(side.url("nomination", public_id=public_id), 303)
+    return show(side, public_id, form), 422
+
+
+def _home(side: Side) -> District | None:
+    seller_id = side.seller_id()
+    return sellers.get_own_seller(seller_id).district if seller_id else None
+
+
+def _districts() -> list[tuple[str, str]]:
+    return [(f"{one.state.slug}/{one.slug}", place_name(one)) for one in places.list_districts()]
+
+
+def _placed(data: dict[str, Any]) -> dict[str, Any]:
+    """Take a district apart that was chosen from one list of all."""
+    state, _slash, district = str(data.get("district", "")).partition("/")
+    return {**data, "state": state, "district": district} if district else data
+
+
+def _values(row: Nomination | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    plain = {name: getattr(row, name) for name in service.PLAIN}
+    return {**plain, "gi": row.gi.name if row.gi else "", "district": f"{row.district.state.slug}/{row.district.slug}"}

@@ -1,0 +1,176 @@
+"""Collections: pages for buyers who want such goods, and the labelled strip that gives goods of few pieces a place of their own."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from marketplace.core import clock
+from marketplace.goods.catalogue import queries as catalogue
+from marketplace.goods.catalogue.cards import ListingCard
+from marketplace.goods.collections import queries
+from marketplace.goods.collections.models import Collection
+from marketplace.goods.collections.queries import Near
+from marketplace.goods.search import port
+from marketplace.http.access import PUBLIC, access
+from marketplace.http.language import current_language
+from marketplace.web.pictures.urls import motif_url
+from marketplace.web.shop.blueprint import blueprint
+from marketplace.web.shop.cards import Entry, entries
+
+PER_PAGE = 24
+KEPT = 200  # strips of one day and public version that a process remembers
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A collection in the language of the page."""
+
+    slug: str
+    name: str
+    words: str
+    goods: int = 0
+    sellers: int = 0
+
+    @property
+    def url(self) -> str:
+        """Give its address."""
+        return url_for("shop.collection", slug=self.slug)
+
+    @property
+    def picture(self) -> str:
+        """Give the address of its drawing, the same every day."""
+        return motif_url(CRAFTS.get(self.slug, self.slug), "", self.slug, 320, 240)
+
+
+# What is drawn for the collections of the house; one that an administrator makes is drawn from its address.
+CRAFTS = {
+    "shg-and-odop": "ikat",
+    "endangered-crafts": "warli",
+    "natural-dye-and-fibre": "ajrakh",
+    "landrace-foods": "rice",
+    "bees-and-forest": "honey",
+    "women-run": "phulkari",
+    "tribal-and-remote": "bamboo",
+    "niche-heritage": "jaal",
+}
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What the strip shows today: whose it is, and its goods."""
+
+    collection: Shown
+    goods: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class _Found:
+    slug: str
+    name: tuple[str, str]
+    ids: tuple[int, ...]
+
+
+_kept: tuple[object, OrderedDict[tuple[int, date, Near], _Found | None]] = (None, OrderedDict())
+
+
+@blueprint.get("/collections")
+@access(PUBLIC)
+def collections() -> ResponseReturnValue:
+    """List the collections that have goods today, and how many sellers stand in each."""
+    found = queries.list_collections()
+    counted = queries.counts(found, clock.today())
+    shown = [said(one, *counted.get(one.id, (0, 0))) for one in found]
+    filled, empty = [one for one in shown if one.goods], [one for one in shown if not one.goods]
+    return render_template("shop/collections.html", collections=filled, empty=empty)
+
+
+@blueprint.get("/collections/<slug>")
+@access(PUBLIC)
+def collection(slug: str) -> ResponseReturnValue:
+    """Show the goods of a collection as of this moment, newest first."""
+    row, page = queries.get_shown(slug), _page()
+    found = queries.members(row, clock.today(), page=page, size=PER_PAGE)
+    if page > 1 and not found.ids:
+        return redirect(url_for("shop.collection", slug=slug))
+    cards = catalogue.cards(found.ids)
+    shown = said(row, found.total)
+    return render_template(
+        "shop/collection.html",
+        collection=shown,
+        goods=entries(cards),
+        total=found.total,
+        page=page,
+        pages=max(1, -(-found.total // PER_PAGE)),
+        page_url=lambda number: url_for("shop.collection", slug=slug, page=number if number > 1 else None),
+        data=structured(shown, cards, page),
+    )
+
+
+def said(row: Collection, goods: int = 0, sellers: int = 0) -> Shown:
+    """Write a collection in the language of the page."""
+    hindi = current_language() == "hi"
+    return Shown(row.slug, row.name_hi if hindi else row.name, row.words_hi if hindi else row.words, goods, sellers)
+
+
+def structured(shown: Shown, cards: Sequence[ListingCard], page: int) -> dict[str, Any]:
+    """Tell search engines what is on the page (schema.org CollectionPage with an ItemList)."""
+    first = (page - 1) * PER_PAGE
+    return {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": shown.name,
+        "description": shown.words,
+        "url": url_for("shop.collection", slug=shown.slug, _external=True),
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": shown.goods,
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": first + place,
+                    "name": card.title_in(current_language()),
+                    "url": url_for("shop.product", slug=card.slug, _external=True),
+                }
+                for place, card in enumerate(cards, 1)
+            ],
+        },
+    }
+
+
+def strip(near: Near = queries.ANYWHERE, version: int | None = None) -> Strip | None:
+    """Give the strip of today: goods of one collection, one of each seller whose turn it is; None where there is nothing to show.
+
+    Whose turn it is, is remembered until any public fact changes (`version` where the caller has just read it); what is shown of the
+    goods is read anew.
+    """
+    found = _today(near, queries.public_version() if version is None else version)
+    if found is None:
+        return None
+    goods = entries(catalogue.cards(found.ids))
+    return Strip(Shown(found.slug, found.name[current_language() == "hi"], ""), goods) if goods else None
+
+
+def _today(near: Near, version: int) -> _Found | None:
+    """Find whose turn it is; remembered for this index, public version and day."""
+    global _kept
+    day, index = clock.today(), port.index.get()
+    if _kept[0] is not index:
+        _kept = (index, OrderedDict())
+    key, kept = (version, day, near), _kept[1]
+    if key not in kept:
+        slot = queries.slot_on(day, near)
+        row = slot.collection if slot else None
+        kept[key] = _Found(row.slug, (row.name, row.name_hi), tuple(slot.ids)) if slot and row else None
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+    return kept[key]
+
+
+def _page() -> int:
+    asked = request.args.get("page", "1")
+    return min(int(asked), 10_000) if asked.isascii() and asked.isdigit() and int(asked) > 0 else 1
