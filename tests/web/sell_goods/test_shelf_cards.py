@@ -30,4 +30,4 @@ def test_five_goods_make_two_sheets(app, client):
     assert "Not for sale yet" not in words
     other = app.test_client()
     sign_in(other, owner_of(a_seller()))
-    assert other.get("/sell/cards.pdf").status_code == 404  # nothing on sale, and nothing of anybody else
+    assert other.get("/sell/cards.pdf").status_code == 303  # nothing on sale, and nothing of anybody else
