@@ -4,8 +4,8 @@ A mixin, since goods, lots, makers and shops all carry words that a certificate 
 reads the words; every public read asks `words_stand`, so that words whose proof ends by the calendar are gone on the next request.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import JSON
@@ -25,6 +25,8 @@ class Standing:
     until: date | None = None
     again_on: date | None = None
     stamp: str = ""
+    until_of: Mapping[str, date] = field(default_factory=dict)  # by text, the last day of those that end
+    leans_of: Mapping[str, frozenset[int]] = field(default_factory=dict)  # by text, the claims among `leans_on`
 
 
 class Worded:
@@ -46,9 +48,9 @@ class Worded:
         self.held, self.leans_on = list(found.held), write_leans(found.leans_on)
         self.words_until, self.read_again_on, self.read_with = found.until, found.again_on, found.stamp
 
-    def shown_unless_held(self, field: str) -> bool:
+    def shown_unless_held(self, name: str) -> bool:
         """Tell whether one of the texts may be shown at this moment."""
-        return field not in (self.held or ()) and self.words_stand
+        return name not in (self.held or ()) and self.words_stand
 
 
 def write_leans(claim_ids: Iterable[int]) -> str:

@@ -131,12 +131,18 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def follow(element: Locator) -> None:
+    """Click what leads to another page and wait for that page: who looks too early still sees the one before."""
+    with element.page.expect_navigation(wait_until="domcontentloaded"):
+        element.click()
+
+
 def sign_in(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:
     """Sign a demo person in."""
     page.goto(site / "account/sign-in")
     page.fill("[name=identifier]", email)
     page.fill("[name=password]", password)
-    page.click("main button[type=submit], main form button")
+    follow(page.locator("main button[type=submit], main form button").first)
 
 
 def until(page: Page, address: str, wanted: str) -> Locator:

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from marketplace.people.identity.rules import gstin_check
-from tests.browser.conftest import sign_in, sign_out
+from tests.browser.conftest import follow, sign_in, sign_out
 from tests.browser.test_public_pages import AXE, RULES
 
 PASSWORD = "a quiet river at noon"
@@ -66,7 +66,7 @@ class Joiner:
             self.faults.append(f"{self.page.url} is wider than 360")
 
     def save(self):
-        self.page.locator("main form.flow button.main").first.click()
+        follow(self.page.locator("main form.flow button.main").first)
         assert self.page.locator(".faults").count() == 0, self.page.locator("main").inner_text()
 
     def register(self):
@@ -106,7 +106,7 @@ class Joiner:
         self.open("sell/profile/check")
         if axe:
             self.look()
-        self.page.locator("form[action$='/profile/check'] button.main").click()
+        follow(self.page.locator("form[action$='/profile/check'] button.main"))
 
     def status(self):
         """Sign in again and give what the API says of the shop."""
@@ -126,16 +126,16 @@ def case_of(joiner):
     page.goto(joiner.site / "verify/sellers")
     link = page.get_by_role("link", name=re.compile(re.escape(joiner.name)))
     while not link.count():
-        page.locator(".pages a, a[href*=cursor]").last.click()
-    link.first.click()
+        follow(page.locator(".pages a, a[href*=cursor]").last)
+    follow(link.first)
     take = page.locator("form[action$='/take'] button")
     if take.count():  # else it was taken as the next one after the last verdict
-        take.click()
+        follow(take)
 
 
 def approve(joiner):
     case_of(joiner)
-    joiner.page.locator(".verdict button[value=approve]").click()
+    follow(joiner.page.locator(".verdict button[value=approve]"))
 
 
 def send_back(joiner, field, words):
@@ -144,7 +144,7 @@ def send_back(joiner, field, words):
     page.check(f"#ask-{field}")
     page.fill(f"#words-{field}", words)
     page.select_option("#reason-code", index=1)
-    page.locator(".verdict button[value=changes]").click()
+    follow(page.locator(".verdict button[value=changes]"))
     assert joiner.status() == "changes_requested"
 
 
@@ -175,7 +175,7 @@ def test_a_weaver_sent_back_twice(site, page):
     joiner.open("sell/profile/who")
     page.locator("details.why:has(form[action$='/answer']) summary").first.click()
     page.fill("form[action$='/answer'] [name=words]", "It is said in the text about us.")
-    page.locator("form[action$='/answer'] button").first.click()
+    follow(page.locator("form[action$='/answer'] button").first)
     joiner.send()
     approve(joiner)
     assert joiner.status() == "approved"
@@ -235,18 +235,18 @@ def test_a_group_with_the_help_of_a_facilitator(site, page):
 
     as_facilitator()
     page.fill("[name=shop]", shop)
-    page.locator("form[action$='/assist/offer'] button").click()
+    follow(page.locator("form[action$='/assist/offer'] button"))
     as_group()
     page.goto(site / "sell/helpers")
-    page.locator("main .tasks a").first.click()
-    page.locator("form[action$='/code'] button").click()
+    follow(page.locator("main .tasks a").first)
+    follow(page.locator("form[action$='/code'] button"))
     page.check("[name=works][value=application]")
     page.fill("[name=until]", time.strftime("%Y-%m-%d", time.gmtime(time.time() + 10 * 86400)))
     page.fill("[name=code]", code_for(site, joiner.email))
-    page.locator("form[action$='/agree'] button").click()
+    follow(page.locator("form[action$='/agree'] button"))
 
     as_facilitator()
-    page.locator("form[action*='/assist/act/'] button").first.click()
+    follow(page.locator("form[action*='/assist/act/'] button").first)
     assert page.locator("form[action$='/assist/stop']").count() == 1
     joiner.fill("who", "where", "tax", "makers")
     page.goto(site / "sell/profile/bank")
@@ -255,7 +255,7 @@ def test_a_group_with_the_help_of_a_facilitator(site, page):
     joiner.fill("bank", "promise")
     joiner.send()
     page.goto(site / "sell/helpers")
-    page.locator("main .tasks a").first.click()
+    follow(page.locator("main .tasks a").first)
     assert page.locator("main tbody tr").count() >= 4
     approve(joiner)
     assert joiner.status() == "approved"

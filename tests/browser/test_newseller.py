@@ -2,14 +2,14 @@
 
 import re
 
-from tests.browser.conftest import sign_in, sign_out, until
+from tests.browser.conftest import follow, sign_in, sign_out, until
 from tests.browser.test_shopper import BUYER
 
 TITLE = "Hand-beaten copper water pot"
 
 
 def save(page):
-    page.locator("main form.flow button, main form button.main").first.click()
+    follow(page.locator("main form.flow button, main form button.main").first)
 
 
 def open_shop(page, site):
@@ -67,12 +67,12 @@ def decide(page, site, kind, words):
     sign_in(page, site, "verifier@demo.example")
     page.goto(site / f"verify/{kind}")
     while not page.get_by_role("link", name=re.compile(re.escape(words))).count():
-        page.locator(".pages a, a[href*=cursor]").last.click()
-    page.get_by_role("link", name=re.compile(re.escape(words))).first.click()
+        follow(page.locator(".pages a, a[href*=cursor]").last)
+    follow(page.get_by_role("link", name=re.compile(re.escape(words))).first)
     take = page.get_by_role("button", name="Take this case")
     if take.count():  # else it was taken as the next one after the last verdict
-        take.click()
-    page.locator(".verdict button.main").click()
+        follow(take)
+    follow(page.locator(".verdict button.main"))
 
 
 def list_good(page, site):
@@ -94,7 +94,7 @@ def list_good(page, site):
     page.goto(site / f"{base}/packs/new")
     fill(page, {"price_paise": "1,850.00", "net_quantity": "1 piece", "weight_g": "1400", "stock": "3"})
     page.goto(site / base)
-    page.locator("form[action$='/submit'] button").click()
+    follow(page.locator("form[action$='/submit'] button"))
     return base
 
 
@@ -103,7 +103,7 @@ def test_from_the_task_list_to_a_sold_good(site, page):
     open_shop(page, site)
     fill_sections(page, site)
     page.goto(site / "sell/profile/check")
-    page.locator("form[action$='/profile/check'] button").click()
+    follow(page.locator("form[action$='/profile/check'] button"))
     decide(page, site, "sellers", "Naya Haath Karkhana")
     sign_out(page)
     sign_in(page, site, "newseller@demo.example")
@@ -111,15 +111,15 @@ def test_from_the_task_list_to_a_sold_good(site, page):
     decide(page, site, "listings", TITLE)
     sign_out(page)
 
-    until(page, site / "search?q=copper water pot", f"main a:has-text('{TITLE}')").click()
-    page.get_by_role("button", name="Put in basket").click()
+    follow(until(page, site / "search?q=copper water pot", f"main a:has-text('{TITLE}')"))
+    follow(page.get_by_role("button", name="Put in basket"))
     page.goto(site / "checkout")
     for name, value in BUYER.items():
         page.fill(f"main [name={name}]", value)
     page.select_option("[name=state]", "maharashtra")
-    page.get_by_role("button", name="Go on and check the order").click()
+    follow(page.get_by_role("button", name="Go on and check the order"))
     page.check("[name=payment_method][value=cod]")
-    page.get_by_role("button", name="Place order").click()
+    follow(page.get_by_role("button", name="Place order"))
     page.wait_for_url(re.compile(r"/orders/M"))
     assert TITLE in page.locator("main").inner_text()
     assert "IGST" in page.locator("main").inner_text()

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.conftest import sign_in, sign_out, until
+from tests.browser.conftest import follow, sign_in, sign_out, until
 
 BUYER = {
     "name": "Meera Test",
@@ -17,11 +17,11 @@ BUYER = {
 def put_in_basket(page, site, words, seller):
     """Search, open the first live good of the seller, put it in; give its address, title and what was in stock."""
     page.goto(site / f"search?q={words}&seller={seller}")
-    page.locator(".entry a").first.click()
+    follow(page.locator(".entry a").first)
     title = page.locator("h1").inner_text()
     assert page.locator(".maker .name").count() >= 1
     address = page.url
-    page.get_by_role("button", name="Put in basket").click()
+    follow(page.get_by_role("button", name="Put in basket"))
     return address, title.replace("\n", " ")
 
 
@@ -35,7 +35,7 @@ def place_order(page, site, state="maharashtra", method="cod"):
     for name, value in BUYER.items():
         page.fill(f"[name={name}]", value)
     page.select_option("[name=state]", state)
-    page.get_by_role("button", name="Go on and check the order").click()
+    follow(page.get_by_role("button", name="Go on and check the order"))
     page.check(f"[name=payment_method][value={method}]")
     return page.locator("main").inner_text()
 
@@ -45,13 +45,13 @@ def ship(page, site, email, number):
     sign_out(page)
     sign_in(page, site, email)
     page.goto(site / "sell/orders")
-    page.get_by_role("link", name=re.compile(number)).first.click()
-    until(page, page.url, "form[action$='/accept'] button").click()  # the worker tells that it is paid
-    page.get_by_role("button", name="It is packed").click()
+    follow(page.get_by_role("link", name=re.compile(number)).first)
+    follow(until(page, page.url, "form[action$='/accept'] button"))  # the worker tells that it is paid
+    follow(page.get_by_role("button", name="It is packed"))
     page.fill("[name=carrier]", "India Post")
     page.fill("[name=tracking_number]", "EX123456789IN")
-    page.get_by_role("button", name="It is handed over").click()
-    page.get_by_role("button", name="It has arrived").click()
+    follow(page.get_by_role("button", name="It is handed over"))
+    follow(page.get_by_role("button", name="It has arrived"))
     assert "Delivered" in page.locator("main").inner_text()
 
 
@@ -59,7 +59,7 @@ def test_one_order_in_two_parcels(site, page):
     saree, saree_title = put_in_basket(page, site, "banarasi saree", "lohta-bunkar-mahila-samuh")
     page.goto(saree)
     assert page.locator("details.claim").count() >= 1
-    page.get_by_role("link", name="Open the proof page").first.click()
+    follow(page.get_by_role("link", name="Open the proof page").first)
     assert "AU/99999/GI" in page.locator("main").inner_text()
     saffron, _ = put_in_basket(page, site, "kashmir saffron", "pampore-kesar-utpadak")
     before = stock_of(page, site, saree), stock_of(page, site, saffron)
@@ -71,7 +71,7 @@ def test_one_order_in_two_parcels(site, page):
     page.get_by_role("button", name="Place order").dblclick()
     page.wait_for_url(re.compile(r"/pay/test/|/orders/"))
     if "/pay/test/" in page.url:
-        page.locator("main button").first.click()
+        follow(page.locator("main button").first)
     page.wait_for_url(re.compile(r"/orders/M"))
     text = page.locator("main").inner_text()
     number = re.search(r"M\d\d-[A-Z0-9]{8}", text).group()
@@ -90,7 +90,7 @@ def test_a_parcel_inside_the_state_bears_cgst_and_sgst(site, page):
     for name, value in BUYER_UP.items():
         page.fill(f"[name={name}]", value)
     page.select_option("[name=state]", "uttar-pradesh")
-    page.get_by_role("button", name="Go on and check the order").click()
+    follow(page.get_by_role("button", name="Go on and check the order"))
     text = page.locator("main").inner_text()
     assert "CGST" in text
     assert "SGST" in text
@@ -102,9 +102,9 @@ def test_the_basket_works_without_script(site, browser):
     page = context.new_page()
     put_in_basket(page, site, "saffron", "pampore-kesar-utpadak")
     page.locator("input[name=quantity]").fill("2")
-    page.get_by_role("button", name=re.compile("^Change")).click()
+    follow(page.get_by_role("button", name=re.compile("^Change")))
     assert "9,400.00" in page.locator("main").inner_text() or page.locator("input[name=quantity]").input_value() == "2"
-    page.get_by_role("button", name=re.compile("Take out")).click()
+    follow(page.get_by_role("button", name=re.compile("Take out")))
     assert page.locator("input[name=quantity]").count() == 0
     context.close()
 
@@ -115,7 +115,7 @@ def test_a_faulty_address_keeps_what_was_typed(site, page):
     page.fill("[name=name]", "Meera Test")
     page.fill("[name=email]", "no-address")
     page.fill("[name=pincode]", "012345")
-    page.get_by_role("button", name="Go on and check the order").click()
+    follow(page.get_by_role("button", name="Go on and check the order"))
     assert page.input_value("[name=name]") == "Meera Test"
     assert page.input_value("[name=email]") == "no-address"
     assert page.locator(".faults a").count() >= 3

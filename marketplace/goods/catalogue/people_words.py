@@ -43,7 +43,7 @@ class PeopleGate:
 
 def read_people(kind: str, key: int, seller_id: int, texts: Mapping[str, str]) -> Read:
     """Read the texts of one maker or shop with the claims that count for them; most make no claim at all, and cost no query."""
-    bare = heard(texts, Voice())
+    bare = heard(texts, VISITOR)
     if not bare.findings:
         return bare
     seller = sellers.get_own_seller(seller_id)
@@ -55,13 +55,12 @@ def voice_of(kind: str, key: int, seller: Seller, held: Iterable[ClaimFacts], pa
     """Say what stands behind the words of a maker or a shop."""
     counts = {None, key} if kind == MAKER else {None}
     mine = [one for one in held if one.producer_id in counts and one.seller_id == seller.id]
-    return Voice(held=mine, own_places=places_of(seller), passes=passes)
+    return replace(VISITOR, held=mine, own_places=places_of(seller), passes=passes)
 
 
 def heard(texts: Mapping[str, str], voice: Voice) -> Read:
-    """Read texts, with what the kind of a field makes of a finding."""
-    found = speaking.read(texts, voice, kept_book(clock.today()))
-    return replace(found, findings=[one for one in map(_meant, found.findings) if one])
+    """Read texts of people as of today."""
+    return speaking.read(texts, voice, kept_book(clock.today()))
 
 
 def gated(found: Read, *, public: bool) -> Gated:
@@ -82,3 +81,7 @@ def _meant(one: Finding) -> Finding | None:
     if one.field in CRAFTS and one.verdict != speaking.STOP:
         return replace(one, verdict=speaking.STOP) if one.code in GOODS_NAMED else None
     return one
+
+
+VISITOR = Voice(meant=_meant, fall_by_doubt=True)
+"""Somebody who holds no claim. What is found in a text of a person is withheld whatever the verdict, so the text falls with a doubt too."""

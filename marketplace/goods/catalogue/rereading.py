@@ -7,6 +7,7 @@ by key, so that it may be cut off anywhere and needs no more memory for many goo
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -84,14 +85,21 @@ def on_wording_changed(_fact: object) -> None:
 def darken(claim_id: int, seller_ids: list[int]) -> None:
     """Take all words that lean on a claim off the public pages, in the open transaction."""
     session().flush()
+    gone = clock.today() - timedelta(days=1)
     for model in WORDED:
         mine = model.id if model is Seller else model.seller_id  # type: ignore[union-attr]  # every other one belongs to a seller
         session().execute(
             update(model)
             .where(mine.in_(seller_ids), model.leans_on.like(leaning_on(claim_id)))
-            .values(words_until=clock.today() - timedelta(days=1))
+            .values(words_until=gone)
             .execution_options(synchronize_session="fetch")
         )
+    session().execute(
+        update(Producer)
+        .where(Producer.seller_id.in_(seller_ids), Producer.naming_leans.like(leaning_on(claim_id)))
+        .values(naming_until=gone)
+        .execution_options(synchronize_session="fetch")
+    )
     version.bump()
 
 
@@ -156,7 +164,7 @@ def _read_one(row: Listing, passes: Passes, facts: reading.Facts) -> None:
     found, was = reading.read_listing(row, passes=passes, facts=facts), row.words_until
     if not row.read_with and found.doubtful:
         let_pass(reading.LISTING, row.id, found.doubtful, STOOD, actor=SYSTEM)
-        found = Read([one for one in found.findings if one.verdict == "block"], found.leans_on, found.until, found.again_on)
+        found = replace(found, findings=[one for one in found.findings if one.verdict == "block"])
     settling.keep_reading(row, found)
     if found.findings:
         _take_off(row, found)

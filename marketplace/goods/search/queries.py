@@ -95,7 +95,7 @@ def _live_statement() -> CompoundSelect[Any]:
             version != bindparam("known"),
             MakerConsent.purpose == Purpose.NAME.value,
             MakerConsent.withdrawn_at > bindparam("since", type_=Utc()),
-            Producer.shows_name.is_(False),
+            ~Producer.shows_name,
         )
     )
     first = select(version.label("n"), cast(null(), BigInt).label("id"), cast(null(), Text).label("name"))

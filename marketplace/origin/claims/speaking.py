@@ -5,8 +5,8 @@ again as it would be without each of them.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -36,6 +36,8 @@ class Voice:
     materials: str = ""
     facts: frozenset[str] = frozenset()
     passes: Passes = NOTHING
+    meant: Callable[[Finding], Finding | None] | None = None  # what the kind of a text makes of a finding
+    fall_by_doubt: bool = False  # a text falls with all that is found in it, not only with what is stopped
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,19 @@ class Read:
     """What the gate says of some texts today, the claims without any one of which more would be stopped, and until when they hold."""
 
     findings: Sequence[Finding]
-    leans_on: frozenset[int] = frozenset()
-    until: date | None = None  # the last day on which what stands today may stand
     again_on: date | None = None  # the day after the first of the claims ends
+    leans_of: Mapping[str, frozenset[int]] = field(default_factory=dict)  # by text, the claims that it cannot do without
+    until_of: Mapping[str, date] = field(default_factory=dict)  # by text, the last day on which it may stand, for those that end
+
+    @property
+    def leans_on(self) -> frozenset[int]:
+        """Give the claims without any one of which some text would fall."""
+        return frozenset[int]().union(*self.leans_of.values())
+
+    @property
+    def until(self) -> date | None:
+        """Give the last day on which what stands today may stand."""
+        return min(self.until_of.values(), default=None)
 
     def stopped(self, fields: Iterable[str] | None = None) -> dict[str, list[Finding]]:
         """List by field what may not be said, of all fields or of some."""
@@ -58,7 +70,7 @@ class Read:
 
     def standing(self, stamp: str, *, held: Iterable[str] = ()) -> Standing:
         """Give what is written down of this reading on the row that bears the texts."""
-        return Standing(tuple(held), self.leans_on, self.until, self.again_on, stamp)
+        return Standing(tuple(held), self.leans_on, self.until, self.again_on, stamp, self.until_of, self.leans_of)
 
     @property
     def doubtful(self) -> list[Finding]:
@@ -72,14 +84,24 @@ def read(texts: Mapping[str, str], voice: Voice, book: Book) -> Read:
     found = _judge(said, voice, book, voice.held)
     ends = sorted({one.term.ends for one in voice.held if one.term.ends})
     again_on = ends[0] + timedelta(days=1) if ends else None
-    if not voice.held or not _worse(_judge(said, voice, book, ()), found):
-        return Read(found, again_on=again_on)
-    leans = frozenset(c.claim_id for c in voice.held if _worse(_judge(said, voice, book, [o for o in voice.held if o is not c]), found))
+
+    def fallen(left: Sequence[ClaimFacts]) -> set[str]:
+        """Give the texts that fall where no more than these claims are left."""
+        now = {(one.field, one.start, one.code) for one in found if _fells(one, voice)}
+        less = [one for one in _judge(said, voice, book, left) if _fells(one, voice)]
+        return {one.field for one in less if (one.field, one.start, one.code) not in now}
+
+    if not voice.held or not fallen(()):
+        return Read(found, again_on)
+    leans: dict[str, set[int]] = {}
+    for claim in voice.held:
+        for name in fallen([one for one in voice.held if one is not claim]):
+            leans.setdefault(name, set()).add(claim.claim_id)
+    until: dict[str, date] = {}
     for end in ends:
-        left = [one for one in voice.held if one.term.ends is None or one.term.ends > end]
-        if _worse(_judge(said, voice, book, left), found):
-            return Read(found, leans, end, again_on)
-    return Read(found, leans, None, again_on)
+        for name in fallen([one for one in voice.held if one.term.ends is None or one.term.ends > end]):
+            until.setdefault(name, end)
+    return Read(found, again_on, {name: frozenset(claims) for name, claims in leans.items()}, until)
 
 
 def places_of(seller: Seller) -> frozenset[str]:
@@ -124,10 +146,9 @@ def live_claims(held: Iterable[ClaimFacts]) -> LiveClaims:
 
 def _judge(texts: Mapping[str, str], voice: Voice, book: Book, held: Sequence[ClaimFacts]) -> list[Finding]:
     reading = Reading(live_claims(held), voice.own_places, voice.category, voice.materials, voice.facts)
-    return judged(check(texts, book, reading), voice.passes)
+    found = judged(check(texts, book, reading), voice.passes)
+    return [one for one in map(voice.meant, found) if one] if voice.meant else found
 
 
-def _worse(less: Iterable[Finding], found: Iterable[Finding]) -> bool:
-    """Tell whether something is stopped that is not stopped now."""
-    now = {(one.field, one.start, one.code) for one in found if one.verdict == STOP}
-    return any(one.verdict == STOP and (one.field, one.start, one.code) not in now for one in less)
+def _fells(one: Finding, voice: Voice) -> bool:
+    return voice.fall_by_doubt or one.verdict == STOP

@@ -15,7 +15,7 @@ KINDS_LOOKED_FOR = 2
 
 def facts(seller_id: int, on: date) -> Sequence[Fact]:
     """Tell how many makers agreed to be named and tell a story, and how many kinds of certificate are in force; two queries."""
-    agreed, told = Producer.shows_name.is_(True), and_(Producer.shows_name, Producer.shows_story, Producer.story != "")
+    agreed, told = Producer.shows_name, and_(Producer.shows_name, Producer.shows_story, Producer.story != "")
     roster = select(func.count(), func.count().filter(agreed), func.count().filter(told))
     whole, named, stories = session().execute(roster.where(Producer.seller_id == seller_id, Producer.removed_at.is_(None))).one()
     held = holders.of_seller(seller_id, on)

@@ -14,7 +14,7 @@ from marketplace.core.db import session, transactional
 from marketplace.core.errors import Forbidden, field_error
 from marketplace.core.text import say
 from marketplace.people.producers.events import ProducerChanged
-from marketplace.people.producers.models import MakerConsent, Producer
+from marketplace.people.producers.models import MakerConsent, Producer, Purpose
 from marketplace.people.producers.queries import lock_own_producer
 from marketplace.people.producers.rules import ALL, Agreement, check_agreement
 from marketplace.people.producers.words import may_show
@@ -90,7 +90,7 @@ def follow(row: Producer) -> list[str]:
     """Let the fast columns follow what the maker agreed to and what the wording gate lets be shown; give what they agreed to."""
     now = _open(row)
     for purpose in ALL:
-        setattr(row, f"shows_{purpose}", purpose in now and may_show(row, purpose))
+        setattr(row, "named" if purpose == Purpose.NAME else f"shows_{purpose}", purpose in now and may_show(row, purpose))
     session().flush()
     return now
 

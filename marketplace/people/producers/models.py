@@ -1,17 +1,18 @@
 """Makers and growers, what they agreed to, and the sheets they came in by."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, Date, ForeignKey, Index, Text, UniqueConstraint, and_, bindparam, or_, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.files import StoredFile
 from marketplace.core.secret import SecretJSON
-from marketplace.core.worded import Worded
+from marketplace.core.worded import Standing, Worded, write_leans
 from marketplace.registry.places.models import District
 
 
@@ -22,6 +23,10 @@ class Purpose(StrEnum):
     PHOTO = "photo"  # the photo on that page
     VILLAGE = "village"  # the village beside the district
     STORY = "story"  # the story on that page
+
+
+NAMING = ("name", "craft")
+"""The texts of a maker that stand wherever the maker is named: where one of them may not be said, the maker is not named."""
 
 
 class LoomKind(StrEnum):
@@ -53,10 +58,12 @@ class Producer(Worded, Model):
     years: Mapped[int | None]  # of practice
     story: Mapped[str] = mapped_column(Text, default="")
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
-    shows_name: Mapped[bool] = mapped_column(default=False)  # these four follow maker_consent, in the same transaction
+    named: Mapped[bool] = mapped_column("shows_name", default=False)  # these four follow maker_consent, in the same transaction
     shows_photo: Mapped[bool] = mapped_column(default=False)
     shows_village: Mapped[bool] = mapped_column(default=False)
     shows_story: Mapped[bool] = mapped_column(default=False)
+    naming_leans: Mapped[str] = mapped_column(default="", server_default="")  # of `leans_on`, the claims for name and craft
+    naming_until: Mapped[date | None]  # the last day on which name and craft may stand as they are
     import_row_id: Mapped[int | None] = mapped_column(ForeignKey("roster_row.id"), unique=True)  # so that no row makes two people
     removed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -64,6 +71,23 @@ class Producer(Worded, Model):
     photo: Mapped[StoredFile | None] = relationship()
     looms: Mapped[list["Loom"]] = relationship(cascade="all, delete-orphan", order_by="Loom.id")
     consents: Mapped[list["MakerConsent"]] = relationship(order_by="MakerConsent.id")
+
+    @hybrid_property
+    def shows_name(self) -> bool:
+        """Tell whether the maker is named in public today: agreed to, let be by the gate, and not beyond the claims it leans on."""
+        return self.named and (self.naming_until is None or self.naming_until >= clock.today())
+
+    @shows_name.inplace.expression
+    @classmethod
+    def _shows_name(cls) -> ColumnElement[bool]:
+        today = bindparam(None, callable_=clock.today, type_=Date())  # asked at each execution: statements are kept for days
+        return and_(cls.named, or_(cls.naming_until.is_(None), cls.naming_until >= today))
+
+    def settle(self, found: Standing) -> None:
+        """Write down what a reading found, and apart what lets the maker be named, and until when."""
+        super().settle(found)
+        self.naming_leans = write_leans(claim for name in NAMING for claim in found.leans_of.get(name, ()))
+        self.naming_until = min((found.until_of[name] for name in NAMING if name in found.until_of), default=None)
 
     @property
     def shown_town(self) -> str:

@@ -53,7 +53,7 @@ def forget_roster(seller_id: int) -> Sequence[int]:
             files.forget_picture(maker.photo)
         maker.name, maker.slug, maker.town, maker.story, maker.photo_id = ERASED, ids.public_id("erased"), "", "", None
         maker.lat_100 = maker.lng_100 = maker.years = None
-        maker.shows_name = maker.shows_photo = maker.shows_village = maker.shows_story = False
+        maker.named = maker.shows_photo = maker.shows_village = maker.shows_story = False
         maker.looms = []
         maker.removed_at = maker.removed_at or clock.now()
         for consent in maker.consents:

@@ -44,7 +44,7 @@ def page_of_roster(seller_id: int, wanted: RosterFilter, *, cursor: str | None =
     if wanted.district_id is not None:
         found = found.where(Producer.district_id == wanted.district_id)
     if wanted.named is not None:
-        found = found.where(Producer.shows_name.is_(wanted.named))
+        found = found.where(Producer.shows_name if wanted.named else ~Producer.shows_name)
     return keyset(found, [Producer.name, Producer.id], cursor=cursor, limit=limit, newest_first=False)
 
 

@@ -1,17 +1,16 @@
 """Every text of a maker that the public may read, put through the wording gate whenever it is written.
 
 A word that needs a claim which neither the maker nor the shop holds is refused beside its field. One that a person has to look at is
-kept and not shown: the flags `shows_name` and `shows_story` follow the consent and the gate alike.
+kept and not shown: the flags `named` and `shows_story` follow the consent and the gate alike.
 """
 
 from marketplace.core.db import session
 from marketplace.core.errors import Invalid
-from marketplace.people.producers.models import Producer
+from marketplace.people.producers.models import NAMING, Producer
 from marketplace.people.producers.ports import words_gate
 
 KIND = "producer"
-TEXTS = ("name", "craft", "story")
-NAMING = frozenset({"name", "craft"})  # a maker whose name or craft is held is not named
+TEXTS = (*NAMING, "story")
 
 
 def texts_of(row: Producer) -> dict[str, str]:
@@ -31,4 +30,4 @@ def settle_words(row: Producer) -> None:
 def may_show(row: Producer, purpose: str) -> bool:
     """Tell whether the gate lets something be shown to which the maker agreed."""
     held = set(row.held or ())
-    return not (held & NAMING if purpose == "name" else purpose == "story" and "story" in held)
+    return held.isdisjoint(NAMING) if purpose == "name" else purpose != "story" or "story" not in held

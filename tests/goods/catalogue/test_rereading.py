@@ -119,6 +119,36 @@ def test_a_claim_that_ends_by_the_calendar_takes_its_words_along_without_any_job
         assert len(states.history(LISTING, house.good.id)) == 4  # draft, in review, live, in review: once and no more
 
 
+def test_a_maker_who_is_called_by_a_protected_word_is_not_named_beyond_its_claim(app):
+    """The craft stands wherever the maker is named; a story that leans on a claim takes nothing but itself along."""
+    today = clock.today()
+    seller = a_seller()
+    claim = a_claim(seller, valid_to=today + timedelta(days=40))
+    jobs.run_due()
+    called = a_producer(seller, craft=f"{SAREE} weaver")
+    teller = a_producer(seller, story=f"Weaves a {SAREE} in ten days.")
+    good = a_listing(seller, makers=[called, teller])
+
+    def named():
+        session().rollback()
+        session().expire_all()
+        on_card = {name for _slug, name in queries.cards([good.id])[0].producers}
+        listed = {one.name for one in makers.list_public_producers(seller.id)}
+        assert on_card == listed
+        return called.name in listed, teller.name in listed
+
+    assert named() == (True, True)
+    with clock.at(clock.day_begins(today + timedelta(days=41))):
+        assert named() == (False, True)
+    claims.suspend(claim.public_id, "A question.", SYSTEM)
+    assert named() == (False, True)
+    jobs.run_due()
+    assert named() == (False, True)
+    claims.verify(claim.public_id, "Cleared up.", SYSTEM)
+    jobs.run_due()
+    assert named() == (True, True)
+
+
 def test_words_that_another_certificate_carries_come_back_with_the_workers_turn(app):
     house = House()
     other = a_producer(house.seller)
