@@ -1,16 +1,16 @@
 """The child process: limits first, then set one document and write it to standard output."""
 
+import json
 import resource
 import sys
 from pathlib import Path
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_devanagari
 import typst
+
+from marketplace.vendors.press.letters import FAMILIES, FOLDERS
 
 MEMORY = 4 * 1024**3  # address space; the sheets of the house use a fiftieth of it
 CPU_SECONDS = 60
-FONTS = [str(Path(font.__file__).parent) for font in (fontpkg_noto_sans, fontpkg_noto_sans_devanagari)]
 
 
 def main(desk: str, template: str) -> None:
@@ -18,8 +18,8 @@ def main(desk: str, template: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    inputs = {"data": sys.stdin.buffer.read().decode()}
-    sheet = typst.compile(str(Path(desk) / f"{template}.typ"), root=desk, font_paths=FONTS, ignore_system_fonts=True, sys_inputs=inputs)
+    inputs = {"data": sys.stdin.buffer.read().decode(), "letters": json.dumps(FAMILIES)}
+    sheet = typst.compile(str(Path(desk) / f"{template}.typ"), root=desk, font_paths=FOLDERS, ignore_system_fonts=True, sys_inputs=inputs)
     sys.stdout.buffer.write(sheet)
 
 

@@ -1,9 +1,10 @@
 """The sheet for Form GI-3A as data for the type setter: help in English and Hindi side by side, the draft in the language of the page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from marketplace.core import clock
-from marketplace.core.printing import printer
+from marketplace.core.printing import isolated, printer, settable
 from marketplace.core.text import N_
 from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
@@ -26,6 +27,7 @@ HEADS = {
     "ready": N_("ready"),
 }
 INTRO = N_("This is no official form. Copy it to the Registry’s own form, or ask the Registry whether it takes it as it is.")
+LEFT_OPEN = N_("Some of your words are in a script that this sheet cannot print yet. Their lines are left open: write them in by hand.")
 DECLARE = (
     N_("That the statement of case and the proof of the copy for the proprietor are enclosed."),
     N_("That all of it is true to the best of your knowledge."),
@@ -46,10 +48,11 @@ def print_sheet(row: AuApplication) -> bytes:
 
 def sheet_of(row: AuApplication) -> dict[str, Any]:
     """Gather what the sheet shows; text of the applicant is data and stays as it was written."""
-    good, answers = row.gi, row.answers
+    good, answers = row.gi, _on_paper(row.answers)
     numbers = [part for part in good.application_no.split("|") if part]
     classes = read_classes(good.nice_classes)
-    statement = rules.statement_of(answers, name=good.name, numbers=numbers, classes=classes)
+    inside = {name: isolated(said) if isinstance(said, str) else said for name, said in answers.items()}
+    statement = rules.statement_of(inside, name=good.name, numbers=numbers, classes=classes)
     ready = set(answers.get("ready") or ())
     return {
         "lang": current_language(),
@@ -59,7 +62,8 @@ def sheet_of(row: AuApplication) -> dict[str, Any]:
         "heads": {name: _both(words) for name, words in HEADS.items()},
         "gi": {"name": good.name, "numbers": ", ".join(numbers), "number": row.number},
         "classes": [{"number": number, **_both(CLASSES[number])} for number in classes],
-        "particulars": [{"label": _both(label), "value": value} for label, value in _particulars(row, numbers)],
+        "left_open": _both(LEFT_OPEN) if answers != row.answers else None,
+        "particulars": [{"label": _both(label), "value": value} for label, value in _particulars(row, answers, numbers)],
         "statement": [translate(one) for one in statement],
         "declare": [_both(one) for one in DECLARE],
         "papers": [
@@ -72,8 +76,12 @@ def sheet_of(row: AuApplication) -> dict[str, Any]:
     }
 
 
-def _particulars(row: AuApplication, numbers: list[str]) -> list[tuple[str, str]]:
-    answers = row.answers
+def _on_paper(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what no letter of the press can say: an open line to write on is better than boxes."""
+    return {name: "" if isinstance(said, str) and not settable(said) else said for name, said in answers.items()}
+
+
+def _particulars(row: AuApplication, answers: Mapping[str, Any], numbers: list[str]) -> list[tuple[str, str]]:
     body = rules.BODY_NAMES.get(_said(answers, "body"), "")
     return [
         (rules.FIELD_NAMES["applicant"], _said(answers, "applicant")),
@@ -88,7 +96,7 @@ def _particulars(row: AuApplication, numbers: list[str]) -> list[tuple[str, str]
     ]
 
 
-def _said(answers: dict[str, Any], name: str) -> str:
+def _said(answers: Mapping[str, Any], name: str) -> str:
     return str(answers.get(name) or "")
 
 

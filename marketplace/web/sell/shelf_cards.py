@@ -6,6 +6,7 @@ from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from marketplace.core.printing import settable
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue import shelves
 from marketplace.goods.catalogue.cards import ListingCard
@@ -37,7 +38,9 @@ def cards_pdf() -> ResponseReturnValue:
 def _paper(cards: list[ListingCard], shop: str) -> Paper:
     states, told = dict(states_spelled(all_states())), []
     recipes: dict[str, tuple[Any, ...]] = {}
+    unsaid = _("A maker’s name is in a script that this sheet cannot print yet. The page behind the code shows it.")
     for number, card in enumerate(cards):
+        makers = [name for _slug, name in card.producers]
         address = outside(url_for("shop.product", slug=card.slug))
         picture = f"p{number}.webp" if card.photo_id else f"p{number}.svg"
         recipes[picture] = _picture(card)
@@ -46,8 +49,9 @@ def _paper(cards: list[ListingCard], shop: str) -> Paper:
             {
                 "picture": picture,
                 "code": f"q{number}.svg",
-                "title": card.title,
-                "makers": ", ".join(name for _slug, name in card.producers),
+                "title": _title(card),
+                "makers": [name for name in makers if settable(name)],
+                "note": "" if all(map(settable, makers)) else unsaid,
                 "place": ", ".join(part for part in (card.district, states.get(card.state_slug, card.state)) if part),
                 "address": address.split("://", 1)[-1],
             }
@@ -55,11 +59,17 @@ def _paper(cards: list[ListingCard], shop: str) -> Paper:
     words = {
         "lang": current_language(),
         "title": _("Cards of %(shop)s", shop=shop),
-        "shop": shop,
+        "shop": shop if settable(shop) else "",  # the page behind the code names it
         "made": _("Made by"),
         "look": _("Point a phone’s camera here to see who makes it."),
     }
     return Paper("cards", {**words, "cards": told}, recipes)
+
+
+def _title(card: ListingCard) -> str:
+    """Give the title in the language of the sheet, else the other one, whichever can be printed; the place where none can."""
+    titles = (card.title_in(current_language()), card.title, card.other_title[1] if card.other_title else "")
+    return next((title for title in titles if title and settable(title)), _("A good from %(place)s", place=card.place))
 
 
 def _picture(card: ListingCard) -> tuple[Any, ...]:

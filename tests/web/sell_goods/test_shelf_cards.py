@@ -31,3 +31,18 @@ def test_five_goods_make_two_sheets(app, client):
     other = app.test_client()
     sign_in(other, owner_of(a_seller()))
     assert other.get("/sell/cards.pdf").status_code == 303  # nothing on sale, and nothing of anybody else
+
+
+@pytest.mark.one_engine
+def test_names_in_scripts_without_letters_are_left_to_the_page(app, client):
+    seller = a_seller(name="वीवर્સ સંઘ")
+    makers = [a_producer(seller, name=name) for name in ("શબાના", "Ramesh (demo)", "محمد اقبال")]
+    a_listing(seller, makers=makers, title="સુતરાઉ સાડી")
+    sign_in(client, owner_of(seller))
+    page = pypdfium2.PdfDocument(io.BytesIO(client.get("/sell/cards.pdf").data))[0]
+    words = " ".join(page.get_textpage().get_text_bounded().split())
+    assert "Made by Ramesh (demo)," in words
+    assert "A good from Varanasi" in words, words
+    assert "A maker’s name is in a script that this sheet cannot print yet." in words
+    assert "[…]" not in words
+    assert "સ" not in words

@@ -7,6 +7,7 @@ import pytest
 
 from marketplace.origin.applications import queries
 from marketplace.people.accounts.models import Audience
+from marketplace.web.sell import application_sheet
 from tests.builders.applications import an_application
 from tests.builders.producers import a_producer
 from tests.builders.queries import count_of
@@ -65,6 +66,21 @@ def test_from_the_name_to_the_certificate(client, app):
     for slug in ("mysore-silk", "kota-doria", "pochampally-ikat"):
         an_application(seller, gi=slug)
     assert count_of(client, "/sell/applications") == once
+
+
+@pytest.mark.one_engine
+def test_words_without_letters_leave_a_line_to_write_on(app):
+    row = an_application(a_seller())
+    row.answers = {**row.answers, "applicant": "ಶಬಾನಾ", "how": "ہاتھ سے (silk) بنائی۔", "ties": "ಮಳೆ"}
+    with app.test_request_context():
+        sheet = application_sheet.sheet_of(row)
+        assert sheet["particulars"][0]["value"] == ""
+        assert sheet["statement"][0].startswith("Applicant: …………")
+        assert sheet["statement"][4] == "How it is made: \u2068ہاتھ سے (silk) بنائی۔\u2069"
+        assert "write them in by hand" in sheet["left_open"]["en"]
+        assert "write them in by hand" in "".join(words_of(application_sheet.print_sheet(row)))
+        row.answers = {**row.answers, "applicant": "শবানা", "ties": "বৃষ্টি"}
+        assert application_sheet.sheet_of(row)["left_open"] is None
 
 
 @pytest.mark.one_engine
