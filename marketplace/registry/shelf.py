@@ -7,6 +7,7 @@ number is read again, so that all processes know a new edition at their next req
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
+from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,7 @@ R = TypeVar("R")
 KEEP_SECONDS = 300.0  # at most this long, should somebody not look at the counter
 _kept: dict[tuple[str, str], tuple[int, float, Any]] = {}
 _seen: ContextVar[int] = ContextVar("registry version", default=0)
+_turns = count(1)
 _addresses: WeakKeyDictionary[Engine, str] = WeakKeyDictionary()
 
 
@@ -56,6 +58,7 @@ def turn() -> None:
     if not moved.rowcount:  # type: ignore[attr-defined]
         session().add(RegistryVersion(id=1, n=1))
     version.bump()
+    _seen.set(-next(_turns))  # a number of its own: until its end, this request or job reads anew what it is changing
 
 
 def _address(engine: Engine) -> str:

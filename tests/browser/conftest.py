@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from tests import demo
+from tests.demo import ROOT
 from tests.engines import free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "demo-odop-2026"
 FLAGS = [
     "--no-sandbox",
@@ -26,15 +27,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests on one worker, so that the site is started once."""
-    for item in items:
-        if "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep all browser tests on one worker, so that the site is started once; marked here, since later the groups are made already."""
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.xdist_group(demo.GROUP))
 
 
 def chromium() -> str:
@@ -59,22 +57,12 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Start the seeded demo as `make run` does, with rate limits off, and wait until it answers."""
+def site(filled: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Start the filled demo as `make run` does, with rate limits off, and wait until it answers."""
     chromium()
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    env = {
-        **os.environ,
-        "DATA_DIR": str(folder),
-        "PORT": str(port),
-        "MOOL_ENV": "demo",
-        "RATE_LIMITS": "off",
-        "DATABASE_URL": "",
-        "PUBLIC_URL": f"http://127.0.0.1:{port}",
-    }
-    flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
-    subprocess.run([*flask, "prepare"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
-    worker = subprocess.Popen([*flask, "worker"], cwd=ROOT, env=env)
+    folder, port = demo.copy(filled[0], tmp_path_factory.mktemp("site")), free_port()
+    env = demo.environment(folder, PORT=str(port), PUBLIC_URL=f"http://127.0.0.1:{port}")
+    worker = subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"], cwd=ROOT, env=env)
     server = subprocess.Popen(
         [
             sys.executable,

@@ -17,8 +17,10 @@ def test_the_exhibit_runs_by_itself(browser: Browser, site: Site) -> None:
         page.clock.fast_forward(12_500)
         expect(page.locator("h1")).not_to_have_text(names[-1], timeout=15_000)
 
-    for _ in range(8):  # twice round four products, on a slow machine perhaps more
+    for _ in range(30):  # an answer that is late lets another product of the round stand in for it
         wait_for_another()
+        if len(set(names)) == 4:
+            break
     round_ = set(names)
     assert len(round_) == 4
     context.set_offline(True)

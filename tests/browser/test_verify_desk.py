@@ -1,10 +1,10 @@
 """The verification desk in a real browser: cases are taken and decided by key, and axe finds nothing on their pages."""
 
-import os
 import subprocess
 import sys
 
-from tests.browser.conftest import ROOT, follow, sign_in
+from tests import demo
+from tests.browser.conftest import follow, sign_in
 from tests.browser.test_public_pages import AXE, RULES
 
 
@@ -79,5 +79,4 @@ with create_app().app_context():
         row = service.add_claim(seller.id, {{'scheme': 'CRAFTMARK', 'number': f'CM-SYN-{{7000 + n}}'}}, SYSTEM)
         service.submit_claim(seller.id, row.public_id, SYSTEM)
 """
-    env = {**os.environ, "DATA_DIR": str(site.folder), "MOOL_ENV": "demo", "DATABASE_URL": ""}
-    subprocess.run([sys.executable, "-c", words], check=True, env=env, cwd=ROOT)
+    subprocess.run([sys.executable, "-c", words], check=True, env=demo.environment(site.folder), cwd=demo.ROOT)

@@ -17,10 +17,9 @@ _last: tuple[int, Lexicon] | None = None  # what the rows were when the names we
 
 
 def book_on(day: date) -> Book:
-    """Give what the gate knows on a day. Names and words are kept until the lists are loaded again; dates of policies are read anew."""
-    lexicon = kept("wording lexicon", _lexicon)
-    policies = _policies()
-    return Book(day, lexicon, tuple(policy for policy in policies if policy.holds(day)))
+    """Give what the gate knows on a day. What is kept is read again when a list or a policy changes: both turn the registry's number."""
+    policies = kept("wording policies", _policies)
+    return Book(day, kept("wording lexicon", _lexicon), tuple(policy for policy in policies if policy.holds(day)))
 
 
 def list_policies() -> list[WordingPolicy]:

@@ -11,7 +11,6 @@ from marketplace.core.text import say
 from marketplace.origin.wording import queries
 from marketplace.origin.wording.events import WordingChanged
 from marketplace.origin.wording.models import WordingPolicy
-from marketplace.registry.shelf import forget
 
 
 @transactional
@@ -33,7 +32,6 @@ def set_dates(code: str, first: date | None, last: date | None, reason: str, *, 
     session().flush()
     audit.record("wording.dates", "wording_policy", code, actor=actor, reason=reason, before=before, after=_dates(row))
     bus.emit(WordingChanged(code))
-    forget()  # what this process keeps of the policies; others ask again within minutes
     return row
 
 

@@ -104,12 +104,13 @@ def end_requirement(code: str, last_day: date, reason: str, *, actor: Actor) -> 
 def submit(seller_id: int, rows: Sequence[Requirement], *, actor: Actor) -> list[RequirementState]:
     """Hand in the evidence for these requirements; what was accepted and not changed since stays accepted, what was waived waived."""
     known = {state.requirement_id: state for state in queries.list_states(seller_id)}
-    out = []
-    for row in rows:
-        state = known.get(row.id) or _new(seller_id, row)
+    new = {row.id: RequirementState(seller_id=seller_id, requirement=row) for row in rows if row.id not in known}
+    session().add_all(new.values())
+    session().flush()
+    out = [known.get(row.id) or new[row.id] for row in rows]
+    for state in out:
         if state.status in (S.MISSING, S.REJECTED):
             _move(state, S.SUBMITTED, actor, "", submitted_by_id=actor.user_id)
-        out.append(state)
     return out
 
 
@@ -131,6 +132,15 @@ def accept(seller_id: int, code: str, reason: str = "", *, actor: Actor, barred:
 
 
 @transactional
+def accept_waiting(seller_id: int, codes: Collection[str], *, actor: Actor) -> None:
+    """Accept at once all that waits of these requirements; raise Forbidden, OwnSubmission as `accept`."""
+    _only_judges(actor)
+    for state in queries.list_states(seller_id):
+        if state.requirement.code in codes and state.status == S.SUBMITTED:
+            _settle(state, S.ACCEPTED, "", actor, ())
+
+
+@transactional
 def reject(seller_id: int, code: str, reason: str, *, actor: Actor, barred: Collection[int] = ()) -> RequirementState:
     """Refuse the evidence for one requirement, with the reason the seller will read; as `accept`."""
     _reasoned(reason)
@@ -145,35 +155,33 @@ def waive(seller_id: int, code: str, reason: str, *, actor: Actor, barred: Colle
 
 
 def _judge(seller_id: int, code: str, status: S, reason: str, *, actor: Actor, barred: Collection[int]) -> RequirementState:
-    if not (actor.has(Role.VERIFIER) or actor.has(Role.ADMIN)):
-        raise Forbidden
+    _only_judges(actor)
     row = queries.get_requirement(code)
     state = queries.find_state(seller_id, row.id)
-    if actor.user_id is not None and (actor.user_id in barred or (state and state.submitted_by_id == actor.user_id)):
-        raise OwnSubmission
     if state is None:
         if status != S.WAIVED:
             raise Conflict(say("Nothing was sent in for this yet."), code="wrong_state")
-        state = _new(seller_id, row)
-    before = state.status
+        state = RequirementState(seller_id=seller_id, requirement=row)
+        session().add(state)
+        session().flush()
+    return _settle(state, status, reason, actor, barred)
+
+
+def _settle(state: RequirementState, status: S, reason: str, actor: Actor, barred: Collection[int]) -> RequirementState:
+    if actor.user_id is not None and (actor.user_id in barred or state.submitted_by_id == actor.user_id):
+        raise OwnSubmission
+    before, code = state.status, state.requirement.code
     _move(state, status, actor, reason)
     audit.record(
         f"requirement.{status}",
         "requirement",
-        f"{seller_id}:{code}",
+        f"{state.seller_id}:{code}",
         actor=actor,
         reason=reason,
         before={"status": before},
         after={"status": status},
     )
-    bus.emit(RequirementJudged(seller_id, code, status, reason))
-    return state
-
-
-def _new(seller_id: int, row: Requirement) -> RequirementState:
-    state = RequirementState(seller_id=seller_id, requirement=row)
-    session().add(state)
-    session().flush()
+    bus.emit(RequirementJudged(state.seller_id, code, status, reason))
     return state
 
 
@@ -181,6 +189,11 @@ def _move(state: RequirementState, status: S, actor: Actor, reason: str, **more:
     values = {"by_id": actor.user_id, "by_name": actor.name, "at": clock.now(), **more}
     states.advance(rules.MACHINE, state, status, actor=actor, reason=reason, **values)
     state.reason = reason
+
+
+def _only_judges(actor: Actor) -> None:
+    if not (actor.has(Role.VERIFIER) or actor.has(Role.ADMIN)):
+        raise Forbidden
 
 
 def _only(role: Role, actor: Actor) -> None:

@@ -74,9 +74,7 @@ def settle_approval(seller: Seller, actor: Actor) -> None:
     if rejected:
         words = say("Something in it is not accepted. Ask for changes, accept it, or say that it is not needed.")
         raise Conflict(words, code="rejected_part")
-    for row in here.rows:
-        if here.standings[row.code] == RequirementStatus.SUBMITTED:
-            requirements.accept(seller.id, row.code, actor=actor)
+    requirements.accept_waiting(seller.id, {row.code for row in here.rows}, actor=actor)
 
 
 def _barred(seller_id: int, actor: Actor) -> set[int]:
