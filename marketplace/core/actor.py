@@ -10,6 +10,7 @@ class Role(StrEnum):
     BUYER = "buyer"  # anybody who shops; guests act as buyers too
     SELLER = "seller"  # a member of at least one seller's team
     FACILITATOR = "facilitator"  # a cluster coordinator who helps sellers
+    OFFICER = "officer"  # speaks for a State or a district, within the area given (people.accounts.officers)
     VERIFIER = "verifier"  # checks sellers, claims and listings
     ADMIN = "admin"  # runs the marketplace
     SYSTEM = "system"  # a worker or a command line

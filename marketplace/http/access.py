@@ -19,6 +19,7 @@ VISITOR = "visitor"  # anybody, but the page is about this visitor (cart, checko
 SIGNED_IN = "signed_in"  # anybody who is signed in
 SELLER = "seller"  # a member of a seller's team; g.seller_id is set
 FACILITATOR, VERIFIER, ADMIN = "facilitator", "verifier", "admin"
+OFFICER = "officer"  # of a State or district, with an area that holds today; g.areas is set
 API_PUBLIC, API_BUYER, API_SELLER, API_ADMIN = "api:public", "api:buyer", "api:seller", "api:admin"
 API_APPLICANT = "api:applicant"  # a seller's token, also before the person has opened a shop
 API_VISITOR = "api:visitor"  # a guest with a cart secret or order token, or a buyer's token
@@ -31,6 +32,7 @@ KINDS = frozenset(
         SIGNED_IN,
         SELLER,
         FACILITATOR,
+        OFFICER,
         VERIFIER,
         ADMIN,
         API_PUBLIC,
@@ -115,7 +117,7 @@ def admit(kind: str, right: str | None = None) -> ResponseReturnValue | None:
         raise Unauthorised
     if kind == SELLER and actor.seller_id is None:
         return redirect(url_for("sell.start"))
-    if kind in (FACILITATOR, VERIFIER, ADMIN) and not (actor.has(Role(kind)) or (kind == VERIFIER and actor.has(Role.ADMIN))):
+    if kind in (FACILITATOR, OFFICER, VERIFIER, ADMIN) and not (actor.has(Role(kind)) or (kind == VERIFIER and actor.has(Role.ADMIN))):
         raise NotFound  # a desk that is not yours does not show that it exists
     if kind == SELLER and identity.forget_lost_team() and request.method != "GET":
         raise Forbidden(say("You are no longer on this team."))  # what was written for one shop is not done in another

@@ -13,8 +13,8 @@ from marketplace.core import clock
 from marketplace.core.actor import GUEST, Actor, Role
 from marketplace.core.db import in_unit
 from marketplace.core.errors import NotFound, Unauthorised
+from marketplace.people.accounts import officers, sessions
 from marketplace.people.accounts import queries as accounts
-from marketplace.people.accounts import sessions
 from marketplace.people.accounts.models import Audience, User, UserSession
 from marketplace.people.accounts.rules import coarse_place, device_words
 from marketplace.people.assistance import queries as mandates
@@ -109,9 +109,14 @@ def actor_of_session() -> Actor:
 def actor_of(user: User) -> Actor:
     """Make the Actor of a user: roles, the seller whose team they are on, and what they may do there at this moment.
 
+    An officer's areas are read here (g.areas), so that a changed one holds from the next request on; without a live one they are none.
+
     On several teams, it is the one chosen: in the session on pages, by the header X-Seller on the API; else the first.
     """
     roles = {Role.BUYER, *(Role(r.role) for r in user.roles)}
+    if Role.OFFICER in roles:
+        g.areas = officers.list_live(user.id)
+        roles -= set() if g.areas else {Role.OFFICER}  # the term is over
     g.teams = sellers.list_memberships(user.id)
     on_api = request.path.startswith("/api/")
     chosen = request.headers.get("X-Seller") if on_api else session.get("seller")

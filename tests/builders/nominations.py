@@ -25,12 +25,13 @@ def said(**more) -> dict:
     }
 
 
-def a_nomination(seller=None, status="submitted", facilitator=None, **more) -> Nomination:
-    """Make a nomination that went to `status`, by the owner of an approved shop or by a facilitator (who also names the district)."""
-    seller = seller if seller or facilitator else a_seller()
-    actor = actor_of(facilitator) if facilitator else actor_of(owner_of(seller), seller)
-    seller_id = None if facilitator else seller.id
-    row = service.draft_nomination(seller_id, said(**more), actor=actor)
+def a_nomination(seller=None, status="submitted", facilitator=None, officer=None, **more) -> Nomination:
+    """Make a nomination that went to `status`, by the owner of an approved shop, a facilitator or an officer (who name the district)."""
+    person = facilitator or officer
+    seller = seller if seller or person else a_seller()
+    actor = actor_of(person) if person else actor_of(owner_of(seller), seller)
+    seller_id = None if person else seller.id
+    row = service.draft_nomination(seller_id, said(**more), actor=actor, officer=officer is not None)
     evidence = {"title": "District gazetteer of 1909, page 61", "url": "https://example.org/gazetteer/61"}
     service.add_evidence(seller_id, row.public_id, evidence, actor=actor)
     if status != "draft":

@@ -14,6 +14,7 @@ from marketplace.origin.nominations import queries, rules
 from marketplace.origin.nominations.models import Nomination
 
 bp = ApiBlueprint("api_nominations", __name__, url_prefix="/nominations", description="Nominations and the panel's decisions.")
+NOMINATORS = ("seller", "facilitator", "state_officer", "district_officer")
 PUBLIC = ("submitted", "under_panel", "accepted", "declined", "withdrawn")
 
 
@@ -63,6 +64,11 @@ class NominationWholeOut(NominationOut):
     why = fields.String(required=True)
     first = fields.Boolean(required=True)
     seller = fields.Nested(NamedOut, required=True, allow_none=True, metadata={"description": "Named only where the shop agreed."})
+    nominated_by = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"enum": [*NOMINATORS, None], "description": "An officer speaks for the district of the nomination, or for its State."},
+    )
     evidence = fields.List(fields.Nested(EvidenceOut), required=True)
     votes = fields.List(fields.Nested(VoteOut), required=True)
     history = fields.List(fields.Nested(NominationStepOut), required=True)
@@ -99,11 +105,12 @@ def get_nomination(public_id: str) -> dict[str, Any]:
 def _said(row: Nomination) -> dict[str, Any]:
     if row.status == "withdrawn":
         blank = dict.fromkeys(("category", "since", "makers", "why"), "")
-        return {**blank, "first": row.first, "gi": None, "seller": None, "evidence": [], "votes": []}
+        return {**blank, "first": row.first, "gi": None, "seller": None, "nominated_by": None, "evidence": [], "votes": []}
     plain = {name: getattr(row, name) for name in ("category", "since", "makers", "why", "first", "gi")}
     return {
         **plain,
         "seller": row.seller if row.shows_seller else None,
+        "nominated_by": row.nominator,
         "evidence": [{"title": one.title, "url": one.url or None} for one in row.evidence],
         "votes": row.votes if row.status in rules.DECIDED else [],
     }

@@ -1,4 +1,4 @@
-"""A few nominations in every state, by the demo shops and the facilitator, with the panel's votes. Invented, as each says."""
+"""A few nominations in every state, by the demo shops, the facilitator and the officer, with the panel's votes. Invented, as each says."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -60,6 +60,20 @@ ROWS: tuple[dict[str, Any], ...] = (
         "votes": (),
     },
     {
+        "by": people.OFFICER,
+        "place": ("uttar-pradesh", "kannauj"),
+        "days": 20,
+        "product": "Clay bottles for attar",
+        "category": "handicraft",
+        "since": "since attar was first kept in clay rather than glass, as old bills of the distillers show",
+        "makers": "about thirty families of potters, by a count of the industries office",
+        "why": "An invented nomination, to show how one reads. The perfume of the district is on every list; the potters whose bottles it "
+        "ripens in are on none. Their work would be seen beside the one it serves.",
+        "first": False,
+        "evidence": ("A page of the industries office (demo)", "https://reports.example.in/clay-bottles-kannauj"),
+        "votes": ((True, "many_makers", ""),),
+    },
+    {
         "by": "facilitator@demo.example",
         "place": ("goa", "north-goa"),
         "days": 60,
@@ -89,13 +103,14 @@ def nominate(staff: Mapping[str, User], calendar: Calendar) -> None:
 
 def _nominate(row: Mapping[str, Any], seller: Seller | None, by: User, panel: list[Actor], calendar: Calendar) -> None:
     seller_id = seller.id if seller else None
-    actor = people.acting(by, Role.SELLER if seller else Role.FACILITATOR, seller_id)
+    officer = row["by"] == people.OFFICER
+    actor = people.acting(by, Role.SELLER if seller else Role.OFFICER if officer else Role.FACILITATOR, seller_id)
     state, district = row.get("place", ("", ""))
     names = ("product", "category", "since", "makers", "why", "first")
     said = {name: row[name] for name in names} | {"gi": row.get("gi", ""), "shows_seller": row.get("shows_seller", False)}
     title, url = row["evidence"]
     with on(calendar.ago(row["days"], row["product"])):
-        made = service.draft_nomination(seller_id, {**said, "state": state, "district": district}, actor=actor)
+        made = service.draft_nomination(seller_id, {**said, "state": state, "district": district}, actor=actor, officer=officer)
         service.add_evidence(seller_id, made.public_id, {"title": title, "url": url}, actor=actor)
         service.submit_nomination(seller_id, made.public_id, actor=actor)
     for member, (accepts, code, words) in zip(panel, row["votes"], strict=False):

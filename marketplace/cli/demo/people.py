@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from marketplace.cli.demo.days import Calendar, on
 from marketplace.core.actor import SYSTEM, Actor, Role
-from marketplace.people.accounts import queries, service
+from marketplace.people.accounts import officers, queries, service
 from marketplace.people.accounts.models import User
 from marketplace.people.assistance import service as assistance
 from marketplace.people.assistance.queries import list_mandates
@@ -32,11 +33,13 @@ PEOPLE = (
     Person("seller2@demo.example", "Ghulam Nabi Lone (demo)", "an approved saffron growers' company", owns="pampore-kesar-utpadak"),
     Person("newseller@demo.example", "Meera Devi (demo)", "registered, nothing filled in"),
     Person("facilitator@demo.example", "Thomas Kurian (demo)", "a facilitator who helps sellers", Role.FACILITATOR),
+    Person("officer@demo.example", "Sunita Verma (demo)", "an officer of the State of Uttar Pradesh", Role.OFFICER),
     Person("verifier@demo.example", "Farida Sheikh (demo)", "checks sellers, claims and listings", Role.VERIFIER),
     Person("admin@demo.example", "Rohan Mehta (demo)", "runs the marketplace", Role.ADMIN),
 )
 
 
+OFFICER, STATE, SINCE = "officer@demo.example", "uttar-pradesh", 120
 HELP = "I come to Lohta every Tuesday and can take photos and write down new goods for you."
 
 
@@ -45,9 +48,15 @@ def find_or_make(person: Person) -> User:
     user = queries.find_user_by_email(person.email)
     if user is None:
         user = service.register(person.name, person.email, PASSWORD, locale=person.locale, actor=SYSTEM)
-    if person.role:
+    if person.role and person.role != Role.OFFICER:
         service.grant_role(user, person.role, actor=SYSTEM)
     return user
+
+
+def give_area(calendar: Calendar) -> None:
+    """Make the officer one of the State, a while ago; once."""
+    with on(calendar.ago(SINCE, OFFICER)):
+        officers.give_area(OFFICER, STATE, actor=SYSTEM)
 
 
 def offer_help(facilitator: User, shop: str) -> None:

@@ -43,7 +43,8 @@ class Nomination(Model):
     why: Mapped[str] = mapped_column(Text)
     first: Mapped[bool] = mapped_column(default=False)  # as the one product the district stands for
     shows_seller: Mapped[bool] = mapped_column(default=False)  # agreed that the shop is named on the public record
-    seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"), index=True)  # None: nominated by a facilitator
+    seller_id: Mapped[int | None] = mapped_column(ForeignKey("seller.id"), index=True)  # None: nominated by a facilitator or an officer
+    officer_of: Mapped[str] = mapped_column(default="", server_default="")  # state or district: in that name an officer nominated
     nominator_id: Mapped[int] = mapped_column(index=True)
     status: Mapped[str] = mapped_column(default=NominationStatus.DRAFT)
     quorum: Mapped[int | None]  # votes that decide, as it was when the nomination was sent in
@@ -58,6 +59,13 @@ class Nomination(Model):
     entry: Mapped[OdopEntry | None] = relationship()
     evidence: Mapped[list["NominationEvidence"]] = relationship(cascade="all, delete-orphan", order_by="NominationEvidence.id")
     votes: Mapped[list["NominationVote"]] = relationship(order_by="NominationVote.id")
+
+    @property
+    def nominator(self) -> str:
+        """Say what kind of nominator it was: seller, facilitator, state_officer or district_officer."""
+        if self.seller_id is not None:
+            return "seller"
+        return f"{self.officer_of}_officer" if self.officer_of else "facilitator"
 
 
 class NominationEvidence(Model):

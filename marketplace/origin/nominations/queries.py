@@ -1,6 +1,6 @@
 """Reads of nominations: a nominator's own, the panel's queue, the public docket."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -43,18 +43,26 @@ def hold_own(public_id: str, *, seller_id: int | None, user_id: int | None) -> N
     return get_own(public_id, seller_id=seller_id, user_id=user_id)
 
 
-def list_own(*, seller_id: int | None, user_id: int | None) -> list[Nomination]:
-    """List a seller's nominations, or those of a person without a shop, newest first."""
-    return list(session().scalars(select(Nomination).where(*_whose(seller_id, user_id)).order_by(Nomination.id.desc())))
+def list_own(*, seller_id: int | None, user_id: int | None, officer: bool = False) -> list[Nomination]:
+    """List a seller's nominations, or those of a person without a shop (as an `officer`, or not), newest first."""
+    own = select(Nomination).where(*_whose(seller_id, user_id), Nomination.officer_of != "" if officer else Nomination.officer_of == "")
+    return list(session().scalars(own.order_by(Nomination.id.desc())))
 
 
-def list_docket(state: str = "", status: str = "", cursor: str | None = None, limit: int = DOCKET) -> Page[Nomination]:
-    """Give a page of what was ever sent in, newest first, of one State (slug) or status or of all; raise Invalid on a broken cursor."""
+def list_docket(
+    state: str = "", status: str = "", cursor: str | None = None, limit: int = DOCKET, *, districts: Collection[int] | None = None
+) -> Page[Nomination]:
+    """Give a page of what was ever sent in, newest first, of one State (slug), status or some districts (keys) or of all.
+
+    Raise Invalid on a broken cursor.
+    """
     statement = select(Nomination).options(joinedload(Nomination.seller), selectinload(Nomination.votes)).where(_PUBLIC)
     if state:
         statement = statement.where(Nomination.district_id.in_(_districts_of(state)))
     if status:
         statement = statement.where(Nomination.status == status)
+    if districts is not None:
+        statement = statement.where(Nomination.district_id.in_(districts))
     return keyset(statement, [Nomination.submitted_at, Nomination.id], cursor=cursor, limit=limit)  # type: ignore[list-item]
 
 
@@ -70,9 +78,12 @@ def list_open(district_id: int) -> list[Nomination]:
     return list(session().scalars(select(Nomination).where(Nomination.district_id == district_id, Nomination.status.in_(WAITING))))
 
 
-def count_by_status() -> dict[str, int]:
-    """Count what was ever sent in, by status."""
-    return {row[0]: row[1] for row in rows(select(Nomination.status, func.count()).where(_PUBLIC).group_by(Nomination.status))}
+def count_by_status(districts: Collection[int] | None = None) -> dict[str, int]:
+    """Count what was ever sent in, by status; for some districts (keys) alone, if named."""
+    counted = select(Nomination.status, func.count()).where(_PUBLIC).group_by(Nomination.status)
+    if districts is not None:
+        counted = counted.where(Nomination.district_id.in_(districts))
+    return {row[0]: row[1] for row in rows(counted)}
 
 
 def quorum_on(day: date) -> int:

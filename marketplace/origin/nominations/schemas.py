@@ -9,7 +9,7 @@ CATEGORIES = ("handloom", "handicraft", "agricultural", "foodstuff", "manufactur
 
 
 class NominationSchema(RoomSchema):
-    """A product and why; facilitators also name the district (slug of the State, slug of the district)."""
+    """A product and why; facilitators and officers also name the district (slug of the State, slug of the district)."""
 
     product = Text(required=True, least=3, most=120)
     category = Choice(CATEGORIES, required=True)

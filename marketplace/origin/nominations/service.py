@@ -15,6 +15,7 @@ from marketplace.origin.nominations import queries, rules
 from marketplace.origin.nominations.errors import AlreadyNominated, NotEditable
 from marketplace.origin.nominations.events import NominationSubmitted, NominationWithdrawn
 from marketplace.origin.nominations.models import Nomination, NominationEvidence, NominationStatus
+from marketplace.people.accounts import officers
 from marketplace.people.documents import service as documents
 from marketplace.people.documents.ports import Paper
 from marketplace.people.sellers import queries as sellers
@@ -25,25 +26,29 @@ from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District
 
 S = NominationStatus
+OTHER_AREA = say("This district is not in the area that you are an officer of.")
 PLAIN = ("product", "category", "since", "makers", "why", "first", "shows_seller")
 PUBLIC_WORDS = ("product", "since", "makers", "why")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+?91[\s-]?)?\b[6-9]\d{4}[\s-]?\d{5}\b")
-MOST_OPEN = 5  # drafts and open ones of one nominator
+HOMELESS = say("Say in your profile first in which district your shop is at home.")
+MOST_OPEN, MOST_OF_OFFICER = 5, 25  # drafts and open ones of one nominator; an officer has many districts
 
 
 @transactional
-def draft_nomination(seller_id: int | None, data: dict[str, Any], *, actor: Actor) -> Nomination:
+def draft_nomination(seller_id: int | None, data: dict[str, Any], *, actor: Actor, officer: bool = False) -> Nomination:
     """Write a nomination down as a draft and give the row; `data` as of NominationSchema.
 
-    A seller (`seller_id`) nominates for its own district, a facilitator (None) for the one that `data` names. Raise Forbidden for
-    anybody else, Invalid beside the field, Conflict with too many that are not decided.
+    A seller (`seller_id`) nominates for its own district; with None a facilitator for the one that `data` names, or, as an `officer`,
+    an officer for one of their area. Raise Forbidden for anybody else, Invalid beside the field, Conflict with too many undecided.
     """
-    if actor.user_id is None or not (seller_id is not None or actor.has(Role.FACILITATOR)):
+    role = Role.OFFICER if officer else Role.FACILITATOR
+    if actor.user_id is None or (officer and seller_id is not None) or not (seller_id is not None or actor.has(role)):
         raise Forbidden
     take_turns(f"nominations of {seller_id or 0} {actor.user_id}")
-    _insist_few(seller_id, actor.user_id)
+    if stopped := obstacle(seller_id, actor.user_id, officer=officer):
+        raise stopped
     row = Nomination(seller_id=seller_id, nominator_id=actor.user_id, status=S.DRAFT, product="", category="", since="", makers="", why="")
-    _fill(row, data)
+    _fill(row, data, officer)
     session().add(row)
     session().flush()
     states.record(rules.MACHINE, row.id, "", S.DRAFT, actor=actor)
@@ -55,7 +60,7 @@ def draft_nomination(seller_id: int | None, data: dict[str, Any], *, actor: Acto
 def edit_nomination(seller_id: int | None, public_id: str, data: dict[str, Any], *, actor: Actor) -> Nomination:
     """Change a draft; `data` as of `draft_nomination`. Raise NotFound, NotEditable."""
     row = _draft(seller_id, public_id, actor)
-    _fill(row, data)
+    _fill(row, data, bool(row.officer_of))
     session().flush()
     audit.record("nomination.edit", "nomination", row.public_id, actor=actor)
     return row
@@ -87,7 +92,8 @@ def remove_evidence(seller_id: int | None, public_id: str, evidence_id: str, *, 
 def submit_nomination(seller_id: int | None, public_id: str, *, actor: Actor) -> Nomination:
     """Send a draft in: it is public from now on, and waits for the panel.
 
-    Raise Forbidden for a shop that is not approved, Invalid without evidence, AlreadyNominated, NotFound, Conflict when it was sent in.
+    Raise Forbidden for a shop that is not approved, Invalid without evidence or beside the district when an officer's area does not hold
+    it any more, AlreadyNominated, NotFound, Conflict when it was sent in.
     """
     row = queries.hold_own(public_id, seller_id=seller_id, user_id=actor.user_id)
     if row.status == S.DRAFT:
@@ -142,7 +148,7 @@ def _draft(seller_id: int | None, public_id: str, actor: Actor) -> Nomination:
     return row
 
 
-def _fill(row: Nomination, data: dict[str, Any]) -> None:
+def _fill(row: Nomination, data: dict[str, Any], officer: bool) -> None:
     for name in PUBLIC_WORDS:
         _refuse_personal(name, data.get(name, ""))
     for name in PLAIN:
@@ -152,15 +158,18 @@ def _fill(row: Nomination, data: dict[str, Any]) -> None:
         row.gi = gi_goods.find_gi_named(data["gi"]) if data["gi"] else None
         if data["gi"] and row.gi is None:
             raise field_error("gi", say("Choose a good from the GI register."))
-    row.district = _district_of(row.seller_id, data)
+    district = _district_of(row.seller_id, data)
+    if officer:
+        row.officer_of = _officer_of(row, district)
+    row.district = district
 
 
 def _district_of(seller_id: int | None, data: dict[str, Any]) -> District:
-    """Give the seller's own district, or the one that a facilitator names."""
+    """Give the seller's own district, or the one that a facilitator or an officer names."""
     if seller_id is not None:
         home = sellers.get_own_seller(seller_id).district
         if home is None:
-            raise Conflict(say("Say in your profile first in which district your shop is at home."), code="no_district")
+            raise Conflict(HOMELESS, code="no_district")
         return home
     try:
         return places.get_district(data.get("state", ""), data.get("district", ""))
@@ -168,7 +177,17 @@ def _district_of(seller_id: int | None, data: dict[str, Any]) -> District:
         raise field_error("district", say("Choose a district from the list.")) from None
 
 
+def _officer_of(row: Nomination, district: District) -> str:
+    """Say in which name an officer nominates; raise Invalid beside the district when no area of theirs holds it today."""
+    area = officers.find_live(row.nominator_id, district)
+    if area is None:
+        raise field_error("district", OTHER_AREA, code="other_area")
+    return "state" if area.district_id is None else "district"
+
+
 def _insist_ready(row: Nomination) -> None:
+    if row.officer_of:
+        row.officer_of = _officer_of(row, row.district)
     seller = sellers.get_own_seller(row.seller_id) if row.seller_id is not None else None
     if seller and seller.status != SellerStatus.APPROVED:
         raise Forbidden(say("A shop can nominate once it is approved."))
@@ -185,11 +204,16 @@ def _insist_ready(row: Nomination) -> None:
         raise AlreadyNominated
 
 
-def _insist_few(seller_id: int | None, user_id: int) -> None:
+def obstacle(seller_id: int | None, user_id: int, *, officer: bool = False) -> Conflict | None:
+    """Say what keeps somebody from beginning a nomination: a shop without a district, or too many that are not decided."""
+    if seller_id is not None and sellers.get_own_seller(seller_id).district is None:
+        return Conflict(HOMELESS, code="no_district")
     mine = Nomination.seller_id == seller_id if seller_id is not None else Nomination.nominator_id == user_id
     undecided = select(func.count()).select_from(Nomination).where(mine, Nomination.status.in_({S.DRAFT, *rules.WAITING}))
-    if (session().scalar(undecided) or 0) >= MOST_OPEN:
-        raise Conflict(say("Finish or take back one of your open nominations first."), code="too_many")
+    undecided = undecided.where(Nomination.officer_of != "" if officer else Nomination.officer_of == "")
+    if (session().scalar(undecided) or 0) >= (MOST_OF_OFFICER if officer else MOST_OPEN):
+        return Conflict(say("Finish or take back one of your open nominations first."), code="too_many")
+    return None
 
 
 def _refuse_personal(field: str, text: str) -> None:

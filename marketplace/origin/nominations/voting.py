@@ -36,9 +36,9 @@ def vote(public_id: str, accepts: bool, reason: str, *, actor: Actor, reason_cod
     """Give one's vote with its reason (a code of REASONS, words, or both); with enough votes the nomination is decided in the same act.
 
     Raise Forbidden for who is not on the panel, OwnCase for who nominated, belongs to the nominating seller or ever acted for it,
-    AlreadyVoted, Invalid without a reason, Conflict when it was decided or taken back.
+    AlreadyVoted, Invalid without a reason, Conflict when it was decided or taken back. An officer speaks for a place and does not vote.
     """
-    if actor.user_id is None:
+    if actor.user_id is None or actor.has(Role.OFFICER):
         raise Forbidden
     row = _hold(public_id)
     if row.status not in rules.WAITING:
@@ -65,8 +65,8 @@ def has_voted(row: Nomination, actor: Actor) -> bool:
 
 
 def is_barred(row: Nomination, actor: Actor) -> bool:
-    """Tell whether somebody may not vote (any more): had a hand in it, or voted."""
-    return has_voted(row, actor) or has_hand_in(actor, rules.MACHINE, row, row.seller_id or 0)
+    """Tell whether somebody may not vote (any more): an officer, had a hand in it, or voted."""
+    return actor.has(Role.OFFICER) or has_voted(row, actor) or has_hand_in(actor, rules.MACHINE, row, row.seller_id or 0)
 
 
 def _hold(public_id: str) -> Nomination:

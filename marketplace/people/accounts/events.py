@@ -58,6 +58,13 @@ class AddressChanged(Fact):
 
 
 @dataclass(frozen=True)
+class OfficerAreaChanged(Fact):
+    """A person was made an officer of a State or district, until another day or anew, or is none any more."""
+
+    area_id: int
+
+
+@dataclass(frozen=True)
 class SecondStepChanged(Fact):
     """The second step of an account was set up or taken away."""
 

@@ -1,14 +1,15 @@
 """Users, their roles, and everything by which one is known again: sessions, API tokens, one-time codes, second factors."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
 from marketplace.core.secret import SecretText
+from marketplace.registry.places.models import District, State
 
 
 class Audience(StrEnum):
@@ -39,13 +40,42 @@ class User(Model):
 
 
 class UserRole(Model):
-    """A role beyond buyer: facilitator, verifier or admin (core.actor.Role)."""
+    """A role beyond buyer: facilitator, officer, verifier or admin (core.actor.Role)."""
 
     __tablename__ = "user_role"
     __table_args__ = (UniqueConstraint("user_id", "role"),)
     id: Mapped[Key]
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     role: Mapped[str]
+
+
+_WHOLE_STATE = text("district_id IS NULL")
+
+
+class OfficerArea(Model):
+    """A State, or one district of it, that a person is an officer of; that the last day is over is read from the clock.
+
+    Given again after it ended or was withdrawn, the same row holds anew; what was before stands in the audit log.
+    """
+
+    __tablename__ = "officer_area"
+    __table_args__ = (
+        UniqueConstraint("user_id", "state_id", "district_id"),
+        Index("uq_officer_area_state", "user_id", "state_id", unique=True, sqlite_where=_WHOLE_STATE, postgresql_where=_WHOLE_STATE),
+    )
+    id: Mapped[Key]
+    public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("oar"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    state_id: Mapped[int] = mapped_column(ForeignKey("state.id"))
+    district_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"))  # None: the whole State
+    given_by_id: Mapped[int | None]
+    given_at: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[date | None]  # the last day, in India; None: until it is withdrawn
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None]
+    user: Mapped[User] = relationship()
+    state: Mapped[State] = relationship(lazy="joined", innerjoin=True)
+    district: Mapped[District | None] = relationship(lazy="joined")
 
 
 class ApiToken(Model):

@@ -9,10 +9,10 @@ from marketplace.core import clock, idempotency
 from marketplace.core.db import session
 from marketplace.core.personal import ERASED, Held, Person
 from marketplace.core.text import Message
-from marketplace.people.accounts.models import ApiToken, RecoveryCode, SecondFactor, User, UserRole, UserSession
+from marketplace.people.accounts.models import ApiToken, OfficerArea, RecoveryCode, SecondFactor, User, UserRole, UserSession
 from marketplace.people.accounts.queries import get_user
 
-OF_A_USER = (ApiToken, UserSession, SecondFactor, RecoveryCode, UserRole)
+OF_A_USER = (ApiToken, UserSession, SecondFactor, RecoveryCode, UserRole, OfficerArea)
 
 
 def tell(person: Person) -> Mapping[str, Any]:
@@ -20,6 +20,7 @@ def tell(person: Person) -> Mapping[str, Any]:
     user = get_user(person.user_id)
     devices = session().scalars(select(UserSession).where(UserSession.user_id == user.id).order_by(UserSession.id))
     tokens = session().scalars(select(ApiToken).where(ApiToken.user_id == user.id).order_by(ApiToken.id))
+    areas = session().scalars(select(OfficerArea).where(OfficerArea.user_id == user.id).order_by(OfficerArea.id))
     return {
         "account": {
             "name": user.name,
@@ -31,6 +32,16 @@ def tell(person: Person) -> Mapping[str, Any]:
         },
         "devices": [{"device": d.device, "place": d.place, "since": d.created_at, "seen": d.seen_at} for d in devices],
         "api_tokens": [{"audience": t.audience, "since": t.created_at, "until": t.expires_at} for t in tokens],
+        "officer_of": [
+            {
+                "state": a.state.name,
+                "district": a.district.name if a.district else None,
+                "since": a.given_at,
+                "until": a.until,
+                "withdrawn": a.withdrawn_at,
+            }
+            for a in areas
+        ],
     }
 
 

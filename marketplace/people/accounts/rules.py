@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
@@ -122,6 +123,11 @@ SENDS, SEND_PAUSE, SEND_LATER = 3, 30, 600
 def send_pause(sends: int) -> int:
     """Give the pause before another code or link goes to the same address: half a minute, from the fourth one on ten minutes."""
     return SEND_PAUSE if sends <= SENDS else SEND_LATER
+
+
+def is_area_live(withdrawn: bool, until: date | None, today: date) -> bool:
+    """Tell whether somebody is an officer of an area on a day, the last day included."""
+    return not withdrawn and (until is None or today <= until)
 
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("Chrome", "Chrome"))

@@ -111,6 +111,14 @@ class CodeSchema(RoomSchema):
     code = Text(most=40, required=True)
 
 
+class OfficerSchema(RoomSchema):
+    """Whom to make an officer, of what (slug of a State, or of a State and its district with a slash between) and until when."""
+
+    email = email(required=True)
+    area = Text(required=True, most=160)
+    until = fields.Date(load_default=None, allow_none=True)
+
+
 class ResetAskSchema(RoomSchema):
     """Asking for a link to set a new password."""
 

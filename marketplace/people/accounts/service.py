@@ -245,7 +245,10 @@ def issue_token(user: User, audience: Audience) -> tuple[str, ApiToken]:
 
 @transactional
 def grant_role(user: User, role: Role, *, actor: Actor) -> None:
-    """Give a user a role beyond buyer; a second time changes nothing. Raise ValueError for a role that is not given this way."""
+    """Give a user a role beyond buyer; a second time changes nothing. Raise ValueError for a role that is not given this way.
+
+    An officer gets an area (`officers.give_area`), a seller a shop.
+    """
     if role not in (Role.FACILITATOR, Role.VERIFIER, Role.ADMIN):
         raise ValueError(f"the role {role} is not granted")
     if any(r.role == role for r in user.roles):

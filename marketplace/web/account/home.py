@@ -17,7 +17,7 @@ LAST = 5
 def home() -> ResponseReturnValue:
     """Show the account, the last orders, and the desks that are open to this person."""
     actor = current_actor()
-    desks = {role.value for role in (Role.SELLER, Role.FACILITATOR, Role.VERIFIER, Role.ADMIN) if actor.has(role)}
+    desks = {role.value for role in (Role.SELLER, Role.FACILITATOR, Role.OFFICER, Role.VERIFIER, Role.ADMIN) if actor.has(role)}
     return render_template(
         "account/home.html", user=current_user.user, desks=desks, orders=orders.list_orders_of(actor.user_id or 0, limit=LAST).items
     )

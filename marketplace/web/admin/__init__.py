@@ -2,10 +2,23 @@
 
 from flask import Flask
 
-from marketplace.web.admin import audit, collections, editions, jobs, labs, lists, overview, refunds, requirements, strikes, wording
+from marketplace.web.admin import (
+    audit,
+    collections,
+    editions,
+    jobs,
+    labs,
+    lists,
+    officers,
+    overview,
+    refunds,
+    requirements,
+    strikes,
+    wording,
+)
 from marketplace.web.admin.blueprint import blueprint
 
-MODULES = (audit, collections, editions, jobs, labs, lists, overview, refunds, requirements, strikes, wording)
+MODULES = (audit, collections, editions, jobs, labs, lists, officers, overview, refunds, requirements, strikes, wording)
 
 
 def register(app: Flask) -> None:

@@ -20,6 +20,7 @@ PAGES = (
     ("admin.refunds", N_("Refunds")),
     ("admin.strikes", N_("Strikes")),
     ("admin.users", N_("People")),
+    ("admin.officers", N_("Officers")),
     ("admin.mails", N_("Mails")),
     ("admin.jobs", N_("Jobs")),
     ("admin.audit", N_("Audit log")),

@@ -4,13 +4,15 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from marketplace.core import clock, states
 from marketplace.http.access import PUBLIC, access
 from marketplace.http.language import translate
 from marketplace.origin.nominations import queries, rules
+from marketplace.origin.nominations.models import Nomination
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.words import all_states, states_spelled
+from marketplace.web.shop.words import all_states, place_name, state_name, states_spelled
 
 TONES = {"submitted": "info", "under_panel": "info", "accepted": "good", "declined": "wrong"}
 SHOWN = ("submitted", "under_panel", "accepted", "declined", "withdrawn")
@@ -26,6 +28,18 @@ def nomination_status(status: str) -> str:
 def nomination_tone(status: str) -> str:
     """Give the tone of a nomination's state."""
     return TONES.get(status, "")
+
+
+@blueprint.app_template_filter("nominated_by")
+def nominated_by(row: Nomination) -> str:
+    """Say who nominated in plain words; never a person, and a shop only where it agreed."""
+    words = {
+        "seller": row.seller.name if row.seller and row.shows_seller else _("a seller from the district"),
+        "facilitator": _("a facilitator"),
+        "district_officer": _("an officer of the district %(district)s", district=place_name(row.district)),
+        "state_officer": _("an officer of %(state)s", state=state_name(row.district.state)),
+    }
+    return str(words[row.nominator])
 
 
 @blueprint.get("/nominations")

@@ -18,7 +18,7 @@ from marketplace.http.language import PREFIX
 from marketplace.web.shop.blueprint import blueprint
 
 LATE_SECONDS = 300
-CLOSED = ("/account/", "/admin/", "/api/", "/cart", "/checkout", "/orders/", "/report", "/sell/", "/verify/", "/you")
+CLOSED = ("/account/", "/admin/", "/api/", "/cart", "/checkout", "/office/", "/orders/", "/report", "/sell/", "/verify/", "/you")
 STATIC = (
     "/",
     "/search",

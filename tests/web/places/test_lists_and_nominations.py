@@ -150,3 +150,14 @@ def test_the_docket_shows_what_was_sent_in_and_a_facilitator_sees_only_their_own
         "/assist/nominations/new", data={"form_token": token, **said(first="yes", shows_seller=""), "district": "goa/north-goa"}
     )
     assert mine.status_code == 303
+
+
+def test_who_cannot_begin_a_nomination_sees_why_and_no_form(client):
+    seller = a_seller()
+    sign_in(client, owner_of(seller))
+    for _ in range(5):
+        a_nomination(seller, status="draft")
+    page = client.get("/sell/nominations/new").text
+    assert "Finish or take back one of your open nominations first." in page
+    assert 'name="product"' not in page
+    assert "No nomination fits this choice." in client.get("/nominations?status=withdrawn").text
