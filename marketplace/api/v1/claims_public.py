@@ -1,5 +1,6 @@
 """The proof of a certificate, for everybody: what it says and whether it holds at this moment."""
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,9 +12,10 @@ from marketplace.core.errors import NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import API_PUBLIC, access
 from marketplace.http.credentials import SIGNED, answer
+from marketplace.http.headers import PRIVATE
 from marketplace.origin.claims import queries
 from marketplace.origin.claims.queries import Proof
-from marketplace.origin.claims.schemas import ClaimStepOut
+from marketplace.origin.claims.schemas import BalanceOut, ClaimStepOut
 from marketplace.origin.credentials.queries import find_slot, get_credential
 from marketplace.registry.schemes.queries import rule_of
 
@@ -51,6 +53,9 @@ class ProofOut(RoomSchema):
         lambda row: [f"{one.state.slug}/{one.slug}" for one in row.scope_districts], metadata={"description": "As 'state/district'."}
     )
     scope_listings = fields.List(fields.String(), required=True, metadata={"description": "Public ids of goods; none: all."})
+    balance = fields.Nested(
+        BalanceOut, required=True, allow_none=True, metadata={"description": "Of a certificate for a quantity; none left: expired."}
+    )
     valid_from = fields.Date(required=True, allow_none=True)
     valid_to = fields.Date(required=True, allow_none=True)
     checked_at = fields.DateTime(required=True, allow_none=True)
@@ -71,13 +76,15 @@ class ProofOut(RoomSchema):
 @bp.get("/<public_id>")
 @bp.response(200, ProofOut)
 @access(API_PUBLIC)
-def get_claim(public_id: str) -> SimpleNamespace:
+def get_claim(public_id: str) -> tuple[SimpleNamespace, int, Mapping[str, str]]:
     """Say whether a certificate is live, expired, revoked, suspended or unknown; an id nobody has is unknown, too."""
     try:
-        return _body(queries.get_public_claim(public_id))
+        found = queries.get_public_claim(public_id)
     except NotFound:
         nothing: dict[str, Any] = dict.fromkeys(name for name in ProofOut().fields)
-        return SimpleNamespace(**{**nothing, **vars(Proof(public_id, "unknown", *[None] * 4)), "credential_url": None})  # type: ignore[arg-type]
+        unknown = vars(Proof(public_id, "unknown", *[None] * 4))  # type: ignore[arg-type]
+        return SimpleNamespace(**{**nothing, **unknown, "credential_url": None}), 200, {}
+    return _body(found), 200, {"Cache-Control": PRIVATE} if found.balance else {}  # what is left moves with every order
 
 
 @bp.get("/<public_id>/credential")
@@ -94,7 +101,7 @@ def get_claim_credential(public_id: str) -> Response:
 
 
 def _body(found: Proof) -> SimpleNamespace:
-    """Give the proof in the words of the API: what a renewal replaced has ended, and says by which."""
-    status = "expired" if found.status == "superseded" else found.status
+    """Give the proof in the words of the API: what a renewal replaced has ended, and says by which; so has what is used up."""
+    status = "expired" if found.status in ("superseded", "used_up") else found.status
     signed = f"/claims/{found.public_id}/credential" if status != "unknown" and find_slot(found.public_id) else None
     return SimpleNamespace(**{**vars(found), "status": status, "credential_url": signed})

@@ -141,7 +141,9 @@ def published_on(shop: Shop, row: Mapping[str, Any], calendar: Calendar) -> date
     proofs = [
         c
         for c in shop.data["claims"]
-        if c["status"] in (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED) and (c["gi"] is None or c["gi"] == row["gi"])
+        if c["status"] in (ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.REVOKED)
+        and (c["gi"] is None or c["gi"] == row["gi"])
+        and not c["goods"]  # given for goods that are on sale
     ]
     for claim in proofs:
         first = max(first, clock.local(decided_at(shop, claim, calendar)).date() + timedelta(days=3))

@@ -15,7 +15,9 @@ from marketplace.core.schema import Choice, Count, RoomSchema, Text, pincode
 from marketplace.goods.catalogue.models import ListingStatus
 from marketplace.goods.lots.models import Evidence, StepKind
 from marketplace.goods.lots.schemas import UNITS
+from marketplace.origin.claims.amounts import WRITTEN
 from marketplace.origin.claims.models import ClaimStatus
+from marketplace.origin.claims.schemas import Quantity
 from marketplace.people.producers.models import LoomKind, Purpose
 from marketplace.people.producers.notices import LANGUAGES
 from marketplace.people.producers.rules import HOW
@@ -65,6 +67,10 @@ class ClaimFile(RoomSchema):
     valid_from = fields.Date(allow_none=True, load_default=None)
     valid_to = fields.Date(allow_none=True, load_default=None)
     status = Choice(ClaimStatus, required=True)
+    goods = fields.List(Text(most=120), load_default=list)  # titles: of a certificate for one lot, the goods that are of it
+    quantity = Quantity(load_default=None)  # and how much of it
+    unit = Choice(tuple(WRITTEN), load_default=None)
+    elsewhere = Quantity(load_default=None)  # of that, what was sold outside, in the same unit
 
 
 class StepFile(RoomSchema):
@@ -165,6 +171,7 @@ class SellerFile(RoomSchema):
             *(("makers", slug, makers) for row in (*data["lots"], *data["listings"]) for slug in row["makers"]),
             *(("claim", step["claim"], claims) for lot in data["lots"] for step in lot["steps"] if step["claim"]),
             *(("lot", row["lot"], lots) for row in data["listings"] if row["lot"]),
+            *(("good", title, {row["title"] for row in data["listings"]}) for c in data["claims"] for title in c["goods"]),
         ]
         missing = [f"{what} {name!r} is not in this file" for what, name, known in asked if name not in known]
         if missing:

@@ -123,6 +123,7 @@ def fill(folder: Path = reading.FOLDER) -> Outcome:
             outcome.kept += 1
             continue
         add_seller({**move_all(calendar, data), "number": number}, calendar, verifier, owners.get(data["slug"]), outcome)
+    people.give_area(calendar)
     people.offer_help(staff["facilitator@demo.example"], next(iter(owners), ""))
     nominations.nominate(staff, calendar)
     reports.report(verifier, calendar)
@@ -140,6 +141,7 @@ def add_seller(data: dict[str, Any], calendar: Calendar, verifier: Actor, owner_
             applications.follow(shop, calendar)
             made = goods.open_lots(shop, calendar, verifier)
             offered, notes = goods.list_goods(shop, made, calendar, verifier)
+            sellers.prove_lots(shop, offered, calendar, verifier)
             merits.tag_goods(shop, offered, calendar, verifier)
             sellers.withdraw(shop, calendar, verifier)
             session().flush()

@@ -7,10 +7,11 @@ from typing import Any
 
 from marketplace.cli.demo import invented, paper
 from marketplace.cli.demo.days import Calendar, first_day, on
-from marketplace.core import clock
 from marketplace.core.actor import SYSTEM, Actor, Role
+from marketplace.goods.catalogue.models import Listing
 from marketplace.origin.claims import service as claims
-from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims import spending
+from marketplace.origin.claims.models import Claim, ClaimStatus, UseKind
 from marketplace.people.accounts import service as accounts
 from marketplace.people.documents.ports import Paper
 from marketplace.people.producers import service as producers
@@ -110,27 +111,49 @@ def sections(data: Mapping[str, Any], number: int, home: District) -> dict[str, 
 
 
 def prove(shop: Shop, calendar: Calendar, verifier: Actor) -> None:
-    """Send in the certificates of the file and let the verifier decide on each; revocations come later, by `withdraw`."""
+    """Send in the certificates of the file and let the verifier decide on each; revocations come later, by `withdraw`.
+
+    Those for one lot come later, too, by `prove_lots`: they name goods.
+    """
     for row in shop.data["claims"]:
-        seed = f"{shop.data['slug']}:{row['key']}"
-        decided = decided_at(shop, row, calendar)
-        holder = shop.makers[row["holder"]] if row["holder"] != "seller" else None
-        with on(decided - timedelta(days=2)):
-            claim = claims.add_claim(
-                shop.seller.id,
-                {
-                    **{name: row[name] for name in ("scheme", "gi", "number", "scope_classes", "valid_from", "valid_to")},
-                    "holder": holder.public_id if holder else None,
-                    "document": _specimen(row, holder.name if holder else shop.data["name"]),
-                },
-                shop.owner,
-            )
-            shop.claims[row["key"]] = claim
-            if row["status"] == ClaimStatus.DRAFT:
-                continue
-            claims.submit_claim(shop.seller.id, claim.public_id, shop.owner)
-        with on(calendar.at(clock.local(decided).date(), seed)):
-            _decide(claim, row["status"], verifier)
+        if not row["goods"]:
+            _prove(shop, row, decided_at(shop, row, calendar), verifier)
+
+
+def prove_lots(shop: Shop, offered: Sequence[Listing], calendar: Calendar, verifier: Actor) -> None:
+    """Send in the certificates for one lot once the goods that are of it are on sale, and take off what was sold elsewhere."""
+    for row in shop.data["claims"]:
+        if not row["goods"]:
+            continue
+        named = [one for one in offered if one.title in row["goods"]]
+        on_sale = [one.published_at + timedelta(days=2) for one in named if one.published_at]
+        claim = _prove(shop, row, min(calendar.now, max([decided_at(shop, row, calendar), *on_sale])), verifier, named)
+        if row["elsewhere"] is not None and claim.status == ClaimStatus.VERIFIED:
+            told = {"kind": UseKind.ELSEWHERE, "quantity": row["elsewhere"], "unit": row["unit"], "note": "Sold at the organic fair."}
+            spending.write_down(shop.seller.id, claim.public_id, {**told, "happened_on": calendar.today}, shop.owner)
+
+
+def _prove(shop: Shop, row: Mapping[str, Any], decided: datetime, verifier: Actor, named: Sequence[Listing] = ()) -> Claim:
+    holder = shop.makers[row["holder"]] if row["holder"] != "seller" else None
+    same = ("scheme", "gi", "number", "scope_classes", "valid_from", "valid_to", "quantity", "unit")
+    with on(decided - timedelta(days=2)):
+        claim = claims.add_claim(
+            shop.seller.id,
+            {
+                **{name: row[name] for name in same},
+                "scope_listings": [one.public_id for one in named],
+                "holder": holder.public_id if holder else None,
+                "document": _specimen(row, holder.name if holder else shop.data["name"]),
+            },
+            shop.owner,
+        )
+        shop.claims[row["key"]] = claim
+        if row["status"] == ClaimStatus.DRAFT:
+            return claim
+        claims.submit_claim(shop.seller.id, claim.public_id, shop.owner)
+    with on(decided):
+        _decide(claim, row["status"], verifier)
+    return claim
 
 
 def _specimen(row: Mapping[str, Any], holder: str) -> Paper:
@@ -140,7 +163,8 @@ def _specimen(row: Mapping[str, Any], holder: str) -> Paper:
             row["scheme"],
             f"Number: {row['number']}",
             f"Holder: {holder}",
-            f"Good: {row['gi'] or 'not a GI certificate'}",
+            f"Good: {row['gi'] or ', '.join(row['goods']) or 'not a GI certificate'}",
+            *([f"Quantity: {row['quantity']} {row['unit']}"] if row["quantity"] else []),
             f"Valid: {row['valid_from']} to {row['valid_to'] or 'no fixed end'}",
         ]
     )

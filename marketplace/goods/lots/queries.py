@@ -87,7 +87,8 @@ def live_claim_ids(lot: Lot, on: date) -> frozenset[int]:
 def proves(lot: Lot, claim: Claim, on: date) -> bool:
     """Tell whether a certificate of the lot's house is in force on the day and its holder in good standing."""
     removed = {m.producer_id for m in lot.makers if m.producer.removed_at is not None}
-    return lot.seller.status == SellerStatus.APPROVED and claim.producer_id not in removed and is_live(claim.status, term_of(claim), on)
+    stands = lot.seller.status == SellerStatus.APPROVED and claim.producer_id not in removed
+    return stands and is_live(claim.status, term_of(claim), on, claim.left)
 
 
 def verify_chain(lot: Lot) -> list[int]:

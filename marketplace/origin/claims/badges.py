@@ -7,11 +7,12 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, select
+from sqlalchemy import CompoundSelect, Date, Select, bindparam, select
 
 from marketplace.core.db import rows
 from marketplace.origin.claims import rules, standing
 from marketplace.origin.claims.models import Claim
+from marketplace.origin.claims.ports import pack_sizes
 from marketplace.origin.claims.rules import Badge, ClaimFacts, Subject
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller, SellerStatus
@@ -34,13 +35,18 @@ class _Held:
 def badges_for(subjects: Sequence[Subject], on: date) -> dict[int, list[Badge]]:
     """Give the badges of several goods on a day, by listing id, in one query; a good without one is left out.
 
-    A claim counts while it is verified and within its dates and its GI's, its seller approved and its maker on the roster.
+    A claim counts while it is verified and within its dates and its GI's, its seller approved and its maker on the roster. One that was
+    given for a quantity counts for what is left of it: only then the packs of the goods are read, with one query more.
     """
     sellers = {key for s in subjects for key in (s.seller_id, *s.group_ids)}
     if not sellers:
         return {}
     held: dict[Holder, list[_Held]] = {}
-    for place, row in enumerate(rows(_live_of(), sellers=list(sellers), today=on)):
+    live = rows(_live_of(), sellers=list(sellers), today=on)
+    if any(row.quantity is not None for row in live):
+        packs = pack_sizes.get()([subject.listing_id for subject in subjects])
+        subjects = [one.with_packs(packs.get(one.listing_id, {})) for one in subjects]
+    for place, row in enumerate(live):
         held.setdefault((row.producer_id, None if row.producer_id else row.seller_id), []).append(
             _Held(place, standing.facts_of(row), _badge(row))
         )
@@ -63,9 +69,19 @@ def list_live_facts(seller_id: int, on: date, *, groups: Collection[int] = ()) -
     return [standing.facts_of(row) for row in rows(_live_of(), sellers=[*{seller_id, *groups}], today=on)]
 
 
+def list_counted_facts(sellers: Select[int] | CompoundSelect[int], on: date) -> list[ClaimFacts]:
+    """List the live claims that were given for a quantity, of the sellers whom a statement selects; almost always none, in one query."""
+    counted = _live().where(Claim.quantity.is_not(None), Claim.seller_id.in_(sellers))
+    return [standing.facts_of(row) for row in rows(counted, today=on)]
+
+
 @cache
 def _live_of() -> Select[*tuple[Any, ...]]:
     """Make the statement once per process: the live claims of some sellers on a day."""
+    return _live().where(Claim.seller_id.in_(bindparam("sellers", expanding=True)))
+
+
+def _live() -> Select[*tuple[Any, ...]]:
     today = bindparam("today", type_=Date)
     return (
         select(
@@ -85,7 +101,6 @@ def _live_of() -> Select[*tuple[Any, ...]]:
         .outerjoin(GiGood, GiGood.id == Claim.gi_id)
         .outerjoin(Producer, Producer.id == Claim.producer_id)
         .where(
-            Claim.seller_id.in_(bindparam("sellers", expanding=True)),
             standing.counting(today),
             Seller.status == SellerStatus.APPROVED,
             Producer.removed_at.is_(None),
@@ -108,4 +123,6 @@ def _badge(row: Any) -> Badge:
         checked_at=row.decided_at,
         kind=rule.kind,
         label_hi=rule.name_hi,
+        left=None if row.quantity is None else row.quantity - row.used,
+        unit=row.unit or "",
     )

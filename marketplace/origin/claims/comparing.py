@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marketplace.core.text import N_, Message, say
+from marketplace.origin.claims.amounts import said
 from marketplace.origin.claims.rules import months_after
 from marketplace.people.sellers.comparing import Difference
 from marketplace.registry.gi.models import GiStatus
@@ -47,6 +48,9 @@ class CaseFacts:
     gi_ends_on: date | None = None
     needs_gi: bool = False
     same_number_by: Collection[str] = ()
+    is_counted: bool = False
+    quantity: int | None = None
+    unit: str = ""
 
 
 def warnings(case: CaseFacts, *, has_document: bool) -> list[Message]:
@@ -75,6 +79,9 @@ def compare(case: CaseFacts) -> list[Difference]:
     if case.same_number_by:
         others = ", ".join(sorted(case.same_number_by))
         rows.append(Difference("same_number", case.number, say("Also claimed by %(names)s", names=others), False))
+    if case.is_counted:
+        given = said(case.quantity, case.unit) if case.quantity else None
+        rows.append(Difference("quantity", given, say("Not in any public list: the paper has to say it"), None if given else False))
     if case.needs_gi or case.gi_name:
         rows += _gi_rows(case)
     rows += _date_rows(case)

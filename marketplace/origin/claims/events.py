@@ -32,3 +32,13 @@ class ClaimEnding(Fact):
     seller_id: int
     ends_on: date
     days: int
+
+
+@dataclass(frozen=True)
+class ClaimDrawn(Fact):
+    """Something was taken off the quantity of a claim, or came back; both amounts are what is left of it, in its unit."""
+
+    claim_id: int
+    seller_id: int
+    before: int
+    left: int

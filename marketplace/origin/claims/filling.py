@@ -7,6 +7,7 @@ from marketplace.core.actor import Actor
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound, field_error
 from marketplace.core.text import say
+from marketplace.origin.claims import amounts
 from marketplace.origin.claims.models import Claim, ClaimDocument
 from marketplace.origin.claims.ports import own_goods
 from marketplace.people.documents import service as documents
@@ -44,6 +45,7 @@ def fill(row: Claim, data: dict[str, Any]) -> None:
         raise field_error("valid_to", say("The last day is before the first."))
     if rule.perpetual:
         row.valid_to = None
+    _counted(row, rule, data)
     _bound(row, rule, data)
 
 
@@ -96,6 +98,24 @@ def _holder(seller_id: int, holder: str | None) -> Any:
         return get_own_producer(seller_id, holder)
     except NotFound:
         raise field_error("holder", say("Choose the group or one of your makers.")) from None
+
+
+def _counted(row: Claim, rule: SchemeRule, data: dict[str, Any]) -> None:
+    """Keep the quantity in the smallest unit; a scheme that is given for none keeps none."""
+    if not rule.is_counted:
+        row.quantity = row.unit = None
+        return
+    if not {"quantity", "unit"} & set(data):
+        return
+    number, unit = data.get("quantity"), data.get("unit")
+    if number is None:
+        row.quantity = row.unit = None
+        return
+    if not unit:
+        raise field_error("unit", say("Choose the unit that the paper uses."))
+    row.quantity, row.unit = amounts.kept(number, unit), amounts.WRITTEN[unit][0]
+    if row.quantity is None:
+        raise field_error("quantity", amounts.NOT_WHOLE[row.unit])
 
 
 def _bound(row: Claim, rule: SchemeRule, data: dict[str, Any]) -> None:

@@ -62,7 +62,7 @@ def in_force(public_ids: Collection[str], on: date) -> frozenset[str]:
 def stands(claim: Claim, on: date) -> bool:
     """Tell whether a claim with its seller and maker loaded may be shown on the day."""
     return (
-        is_live(claim.status, term_of(claim), on)
+        is_live(claim.status, term_of(claim), on, claim.left)
         and claim.seller.status == SellerStatus.APPROVED
         and (claim.producer is None or claim.producer.removed_at is None)
     )

@@ -1,10 +1,11 @@
-"""Claims: one certificate of one holder under one scheme, its papers, and the letters that it ends."""
+"""Claims: one certificate of one holder under one scheme, its papers, what was used of its quantity, and the letters that it ends."""
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, relationship
 
 from marketplace.core import clock, ids
 from marketplace.core.db import Key, Model
@@ -34,6 +35,8 @@ class Claim(Model):
     __tablename__ = "claim"
     __table_args__ = (
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name="dates_in_order"),
+        CheckConstraint("quantity IS NULL OR (quantity > 0 AND unit IS NOT NULL)", name="quantity_has_unit"),
+        CheckConstraint("used >= 0 AND (quantity IS NULL OR used <= quantity)", name="mass_balance"),
         Index("ix_claim_queue", "status", "submitted_at"),
     )
     id: Mapped[Key]
@@ -50,6 +53,9 @@ class Claim(Model):
     scope_listings: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # public ids of goods; none: all
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    quantity: Mapped[int | None]  # what the paper was given for, in `unit`; None: not given for a quantity, or not written down
+    unit: Mapped[str | None]  # g, ml, cm, piece
+    used: Mapped[int] = mapped_column(default=0, server_default="0")  # sold here, sold elsewhere or lost: the sum of its uses
     renews_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
     superseded_on: Mapped[date | None]  # the first day on which the renewal stands in its place
     status: Mapped[str] = mapped_column(default=ClaimStatus.DRAFT)
@@ -66,6 +72,21 @@ class Claim(Model):
     renews: Mapped["Claim | None"] = relationship(remote_side="Claim.id", back_populates="renewals")
     renewals: Mapped[list["Claim"]] = relationship(back_populates="renews", order_by="Claim.id")
     papers: Mapped[list["ClaimDocument"]] = relationship(order_by="ClaimDocument.id", cascade="all, delete-orphan", back_populates="claim")
+
+    @property
+    def left(self) -> int | None:
+        """Give what may still be sold under it; None where it is not given for a quantity."""
+        return None if self.quantity is None else self.quantity - self.used
+
+
+class UseKind(StrEnum):
+    """Why something was taken off the quantity of a claim."""
+
+    SOLD = "sold"  # promised to an order
+    GIVEN_BACK = "given_back"  # the order was called off
+    ELSEWHERE = "elsewhere"  # sold outside this marketplace, says the seller
+    LOST = "lost"  # spoiled, given away, kept back
+    CORRECTED = "corrected"  # the seller wrote down another amount before
 
 
 class ClaimDocument(Model):
@@ -94,3 +115,41 @@ class ClaimReminder(Model):
     ends_on: Mapped[date]
     days: Mapped[int]
     sent_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class ClaimUse(Model):
+    """One change of what is used of a claim's quantity. Append-only: a slip is set right by a row of its own."""
+
+    __tablename__ = "claim_use"
+    __table_args__ = (
+        CheckConstraint("change <> 0", name="change"),
+        Index("ix_claim_use_ledger", "claim_id", "id"),
+        Index("ix_claim_use_reference", "reference"),
+    )
+    id: Mapped[Key]
+    public_id: Mapped[str] = mapped_column(unique=True, default=lambda: ids.public_id("use"))
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    kind: Mapped[str]
+    change: Mapped[int]  # of `used`, in the unit of the claim
+    reference: Mapped[str] = mapped_column(default="")  # for which sale, in the words of whoever sold
+    note: Mapped[str] = mapped_column(Text, default="")  # where it went, in the seller's words
+    happened_on: Mapped[date]
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("claim_use.id"))
+    recorded_at: Mapped[datetime] = mapped_column(default=clock.now)
+    recorded_by_id: Mapped[int | None]
+
+
+class AppendOnly(RuntimeError):
+    """Somebody tried to change or remove a line of the account of a claim."""
+
+
+@event.listens_for(ClaimUse, "before_update")
+@event.listens_for(ClaimUse, "before_delete")
+def _keep_use(_mapper: Any, _connection: Any, use: ClaimUse) -> None:
+    raise AppendOnly(f"line {use.public_id} is written for good")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _keep_all_uses(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is ClaimUse.__mapper__:
+        raise AppendOnly("the account of a claim is written for good")

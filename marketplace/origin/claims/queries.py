@@ -14,7 +14,8 @@ from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.states import StateChange
 from marketplace.core.text import Message
 from marketplace.core.waiting import Source
-from marketplace.origin.claims import comparing, publicly, rules
+from marketplace.origin.claims import comparing, publicly, rules, uses
+from marketplace.origin.claims.amounts import Balance
 from marketplace.origin.claims.badges import badges_for, list_live_facts
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.origin.claims.rules import PROVEN
@@ -36,7 +37,7 @@ class Proof:
     """What the public may know of a claim; of one never verified only that nothing is known."""
 
     public_id: str
-    status: str  # live, expired, superseded, revoked, suspended, unknown
+    status: str  # live, used_up, expired, superseded, revoked, suspended, unknown
     scheme: str
     scheme_name: str
     authority: str
@@ -62,6 +63,7 @@ class Proof:
     renews: str | None = None
     history: Sequence[publicly.Step] = ()  # from the day it was sent in, oldest first
     document_hashes: Sequence[str] = ()  # SHA-256 in hex of what the verifier saw
+    balance: Balance | None = None  # of the quantity it was given for
 
 
 def get_public_claim(public_id: str) -> Proof:
@@ -70,7 +72,7 @@ def get_public_claim(public_id: str) -> Proof:
     if claim is None:
         raise NotFound
     scheme, days = claim.scheme, term_of(claim)
-    status = rules.shown_status(claim.status, days, clock.today())
+    status = rules.shown_status(claim.status, days, clock.today(), claim.left)
     if status == "live" and (claim.seller.status != SellerStatus.APPROVED or (claim.producer and claim.producer.removed_at)):
         status = "suspended"
     blank = Proof(public_id, status, scheme.code, scheme.name, scheme.authority, scheme.public_check)
@@ -104,6 +106,7 @@ def _told(proof: Proof, claim: Claim) -> Proof:
         renews=claim.renews.public_id if claim.renews and claim.renews.status in PROVEN else None,
         history=publicly.list_steps(claim.public_id),
         document_hashes=publicly.list_hashes(claim.public_id),
+        balance=uses.balance_of(claim),
     )
 
 
@@ -205,10 +208,12 @@ def history_of(claims: Sequence[Claim]) -> dict[int, list[publicly.Step]]:
     return found
 
 
-def is_number_taken(claim: Claim) -> bool:
-    """Tell whether another certificate of the scheme, sent in or found true, has this number; the one it renews does not count."""
+def is_number_taken(claim: Claim, *, seller_id: int | None = None) -> bool:
+    """Tell whether another certificate of the scheme (of a seller), sent in or found true, has this number, but for the one it renews."""
     held = [ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED, ClaimStatus.SUSPENDED, ClaimStatus.SUPERSEDED]
-    same = (Claim.scheme_id == claim.scheme_id, func.upper(Claim.number) == claim.number.upper(), Claim.id != claim.id)
+    same = [Claim.scheme_id == claim.scheme_id, func.upper(Claim.number) == claim.number.upper(), Claim.id != claim.id]
+    if seller_id is not None:
+        same.append(Claim.seller_id == seller_id)
     return bool(session().scalar(select(Claim.id).where(*same, Claim.status.in_(held), Claim.id != (claim.renews_id or 0)).limit(1)))
 
 
@@ -223,10 +228,12 @@ def warnings_of(claim: Claim) -> list[Message]:
 
 
 def shown_status_of(claim: Claim) -> str:
-    """Give the claim's own status word, with `expired` derived from its days and those of its GI."""
+    """Give the claim's own status word, with `expired` derived from its days and those of its GI, `used_up` from what is left of it."""
     if claim.status == ClaimStatus.SUPERSEDED and term_of(claim).holds(clock.today()):
         return str(ClaimStatus.VERIFIED)  # its renewal has not begun
-    return "expired" if claim.status == ClaimStatus.VERIFIED and term_of(claim).ended(clock.today()) else claim.status
+    if claim.status == ClaimStatus.VERIFIED and term_of(claim).ended(clock.today()):
+        return "expired"
+    return "used_up" if claim.status == ClaimStatus.VERIFIED and claim.left == 0 else claim.status
 
 
 def case_of(claim: Claim) -> list[Difference]:
@@ -270,6 +277,9 @@ def _facts(claim: Claim) -> comparing.CaseFacts:
         holder=(claim.producer or claim.seller).name,
         needs_gi=rule.needs_gi,
         number_sure=rule.number_sure,
+        is_counted=rule.is_counted,
+        quantity=claim.quantity,
+        unit=claim.unit or "",
     )
 
 

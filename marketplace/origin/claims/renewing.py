@@ -26,7 +26,8 @@ def renew_claim(seller_id: int, public_id: str, actor: Actor) -> Claim:
     begun = next((one for one in old.renewals if one.status in OPEN), None)
     if begun is not None:
         return begun
-    if old.status != ClaimStatus.VERIFIED or rule_of(old.scheme.code).perpetual:
+    rule = rule_of(old.scheme.code)
+    if old.status != ClaimStatus.VERIFIED or rule.perpetual or rule.is_counted:  # the next lot has its own
         raise Conflict(say("This certificate cannot be renewed."), code="not_renewable")
     row = Claim(
         seller_id=seller_id,

@@ -1,6 +1,7 @@
 """What a claim proves, of which goods, and until when. Pure."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from marketplace.core.states import Machine
@@ -19,6 +20,7 @@ STATUS_NAMES: dict[str, str] = {
     S.REVOKED: N_("Revoked"),
     S.SUPERSEDED: N_("Renewed by another"),
     "expired": N_("Expired"),
+    "used_up": N_("Used up"),
 }
 MACHINE = Machine(
     "claim",
@@ -71,6 +73,8 @@ class ClaimFacts:
     listings: frozenset[str] = frozenset()
     status: str = S.VERIFIED
     term: Term = Term()
+    left: int | None = None  # of the quantity it was given for, in `unit`; None: it was given for no quantity
+    unit: str = ""
     claim_id: int = 0  # where the claim is kept; nothing is decided by it
 
 
@@ -88,6 +92,11 @@ class Subject:
     district_ids: frozenset[int] = frozenset()  # where it was made: see `origin`
     public_id: str = ""
     is_food: bool = False
+    packs: Mapping[str, int] = field(default_factory=dict, hash=False)  # unit -> its smallest pack, where every pack is measured in it
+
+    def with_packs(self, packs: Mapping[str, int]) -> "Subject":
+        """Give the same good with the sizes of its packs."""
+        return replace(self, packs=packs)
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,8 @@ class Badge:
     checked_at: datetime | None
     kind: str = "certificate"  # registry.schemes.rules.MarkKind
     label_hi: str = ""
+    left: int | None = None  # of the quantity it was given for, in `unit`
+    unit: str = ""
 
 
 def term(
@@ -145,32 +156,40 @@ def origin(makers: frozenset[int], group: int | None, seller: int | None) -> fro
     return makers or (frozenset({home}) if home else frozenset())
 
 
-def is_live(status: str, days: Term, today: date) -> bool:
-    """Tell whether a claim may be shown today: found true, begun, not ended (the last day counts)."""
-    return status in (S.VERIFIED, S.SUPERSEDED) and days.holds(today)
+def is_live(status: str, days: Term, today: date, left: int | None = None) -> bool:
+    """Tell whether a claim may be shown today: found true, begun, not ended (the last day counts), not used up."""
+    return status in (S.VERIFIED, S.SUPERSEDED) and days.holds(today) and (left is None or left > 0)
 
 
-def shown_status(status: str, days: Term, today: date) -> str:
-    """Give the public word: live, expired, superseded, revoked, suspended, or unknown for what was never verified or has not begun.
+def shown_status(status: str, days: Term, today: date, left: int | None = None) -> str:
+    """Give the public word: live, used_up, expired, superseded, revoked, suspended, or unknown for what was never verified or not begun.
 
-    A claim with a renewal stays live until the renewal begins.
+    A claim with a renewal stays live until the renewal begins; one whose quantity is used up may live again when an order is called off.
     """
     if status in (S.REVOKED, S.SUSPENDED):
         return str(status)
     if is_live(status, days, today):
-        return "live"
+        return "live" if left is None or left > 0 else "used_up"
     if status == S.SUPERSEDED and days.ended(today):
         return str(S.SUPERSEDED)
     return "expired" if status == S.VERIFIED and days.ended(today) else "unknown"
 
 
 def covers(claim: ClaimFacts, subject: Subject, on: date) -> bool:
-    """Tell whether a claim proves something of a good on a day: by its holder, its goods and scope, the place and the date."""
-    return is_live(claim.status, claim.term, on) and speaks_of(claim, subject)
+    """Tell whether a claim proves something of a good on a day: by holder, goods and scope, place, date and what is left."""
+    return is_live(claim.status, claim.term, on, claim.left) and speaks_of(claim, subject) and is_enough(claim, subject)
+
+
+def is_enough(claim: ClaimFacts, subject: Subject) -> bool:
+    """Tell whether what is left of a claim's quantity makes one whole pack of a good, its smallest.
+
+    A good of which some pack cannot be measured in the unit of the paper is not covered: nobody could say when the paper is used up.
+    """
+    return claim.left is None or 0 < subject.packs.get(claim.unit, 0) <= claim.left
 
 
 def speaks_of(claim: ClaimFacts, subject: Subject) -> bool:
-    """Tell whether a claim covers a good, whatever the day."""
+    """Tell whether a claim covers a good, whatever the day and whatever is left."""
     return _held_for(claim, subject) and _is_of_its_goods(claim, subject) and _in_scope(claim, subject)
 
 

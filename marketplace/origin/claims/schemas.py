@@ -1,18 +1,34 @@
 """What a seller says of a certificate, and what programs read back."""
 
+import re
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from marketplace.core.schema import FileBytes, RoomSchema, Text
+from marketplace.core.schema import Choice, FileBytes, RoomSchema, Text
 from marketplace.core.text import N_
 from marketplace.core.unwanted import CarefulSchema
+from marketplace.origin.claims.amounts import WRITTEN
+from marketplace.origin.claims.models import UseKind
 
 MOST = validate.Length(max=100, error=N_("Choose at most 100."))
 
 
 def _several(most: int, words: str) -> Any:
     return fields.List(Text(most=most), load_default=list, validate=MOST, metadata={"description": words})
+
+
+class Quantity(fields.Decimal):
+    """A quantity as it is written, with Indian grouping or without: 400, '1,25,000', '2.5'; at most three places."""
+
+    _FORM = re.compile(r"(\d{1,3}(,\d{2,3})*,\d{3}|\d{1,13})(\.\d{1,3})?")
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Decimal:
+        text = "".join(str(value).split())
+        if isinstance(value, bool) or not self._FORM.fullmatch(text):
+            raise ValidationError(N_("Write a quantity such as 400 or 2.5."))
+        return Decimal(text.replace(",", ""))
 
 
 class ClaimSchema(CarefulSchema):
@@ -28,6 +44,10 @@ class ClaimSchema(CarefulSchema):
     scope_classes = _several(60, "Codes of shelves or kinds of goods; none: all.")
     scope_districts = _several(160, "Districts as 'state/district', the two slugs of the district's page; none: everywhere.")
     scope_listings = _several(40, "Ids of goods of the shop; none: all.")
+    quantity = Quantity(
+        load_default=None, allow_none=True, metadata={"description": "Of a scheme that is given for a quantity: how much the paper names."}
+    )
+    unit = Choice(tuple(WRITTEN), load_default=None, allow_none=True)
     valid_from = fields.Date(load_default=None, allow_none=True)
     valid_to = fields.Date(load_default=None, allow_none=True)
 
@@ -35,6 +55,21 @@ class ClaimSchema(CarefulSchema):
     def _dates_in_order(self, data: dict[str, Any], **more: Any) -> None:
         if data.get("valid_from") and data.get("valid_to") and data["valid_to"] < data["valid_from"]:
             raise ValidationError({"valid_to": [N_("The last day is before the first.")]})
+
+
+class CorrectionSchema(CarefulSchema):
+    """What a line of the account should have been; 0 where nothing was taken at all."""
+
+    quantity = Quantity(required=True)
+    unit = Choice(tuple(WRITTEN), required=True)
+    note = Text(most=200, least=3, required=True)
+
+
+class UseSchema(CorrectionSchema):
+    """What was sold outside this marketplace, or lost."""
+
+    kind = Choice((UseKind.ELSEWHERE, UseKind.LOST), required=True)
+    happened_on = fields.Date(required=True)
 
 
 class ClaimPaperIn(RoomSchema):
@@ -70,11 +105,35 @@ class ClaimStepOut(RoomSchema):
     at = fields.AwareDateTime(format="iso", required=True)
 
 
+class BalanceOut(RoomSchema):
+    """What became of the quantity of a certificate: quantity = sold + elsewhere + left."""
+
+    quantity = fields.Integer(required=True)
+    unit = fields.String(required=True, metadata={"description": "g, ml, cm or piece."})
+    sold = fields.Integer(required=True, metadata={"description": "Through this marketplace, what came back taken off."})
+    elsewhere = fields.Integer(required=True, metadata={"description": "Sold elsewhere or lost, as the seller says."})
+    left = fields.Integer(required=True)
+
+
+class UseOut(RoomSchema):
+    """One line of the account; `change` is of what is used, in the unit of the certificate."""
+
+    id = fields.String(attribute="public_id", required=True)
+    kind = fields.String(required=True, metadata={"enum": [str(kind) for kind in UseKind]})
+    change = fields.Integer(required=True)
+    reference = fields.String(required=True, metadata={"description": "The number of the order, for what was sold here."})
+    note = fields.String(required=True)
+    happened_on = fields.Date(required=True)
+    recorded_at = fields.AwareDateTime(format="iso", required=True)
+
+
 class ClaimOut(RoomSchema):
     """A certificate of one's own."""
 
     id = fields.String(attribute="public_id", required=True)
-    status = fields.String(required=True, metadata={"description": "With the derived word expired; superseded after a renewal."})
+    status = fields.String(
+        required=True, metadata={"description": "With the derived words expired and used_up; superseded after a renewal."}
+    )
     scheme = fields.String(attribute="scheme.code", required=True)
     gi = fields.String(attribute="gi.slug", allow_none=True)
     holder = fields.Function(lambda row: row.producer.public_id if row.producer else "seller")
@@ -84,6 +143,7 @@ class ClaimOut(RoomSchema):
     scope_classes = fields.List(fields.String())
     scope_districts = fields.List(fields.String(), metadata={"description": "As 'state/district'."})
     scope_listings = fields.List(fields.String())
+    balance = fields.Nested(BalanceOut, allow_none=True, metadata={"description": "Of a certificate that is given for a quantity."})
     valid_from = fields.Date(allow_none=True)
     valid_to = fields.Date(allow_none=True)
     ends_on = fields.Date(allow_none=True, metadata={"description": "The last day it is shown: its own, or its GI's."})

@@ -7,7 +7,7 @@ from marketplace.core.actor import Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import Conflict, NotFound, field_error
 from marketplace.core.reasons import Given
-from marketplace.core.text import say
+from marketplace.core.text import Message, say
 from marketplace.origin.claims import filling, queries, rules
 from marketplace.origin.claims.errors import NotOpen
 from marketplace.origin.claims.events import ClaimDecided, ClaimSubmitted
@@ -20,6 +20,7 @@ from marketplace.registry.schemes.queries import rule_of
 
 __all__ = ["renew_claim"]
 NUMBER_TAKEN = say("This number was sent in before. Each piece has one of its own.")
+COUNTED_TWICE = say("This certificate was sent in before. Its quantity counts once.")
 
 
 def add_claim(seller_id: int, data: dict[str, Any], actor: Actor) -> Claim:
@@ -91,6 +92,7 @@ def submit_claim(seller_id: int, public_id: str, actor: Actor) -> Claim:
     if row.status in rules.EDITABLE:
         _number_is_free(row)
         _scope_is_named(row)
+        _quantity_is_said(row)
     states.advance(rules.MACHINE, row, ClaimStatus.SUBMITTED, actor=actor, submitted_at=clock.now(), submitted_by_id=actor.user_id)
     bus.emit(ClaimSubmitted(row.id, row.seller_id))
     return row
@@ -145,8 +147,8 @@ def _decide(public_id: str, status: ClaimStatus, given: Given, actor: Actor) -> 
     if rules.MACHINE.allows(old, status):
         lifted = (old, status) != (ClaimStatus.SUBMITTED, ClaimStatus.VERIFIED)
         given.check(REASONS, needed=lifted)
-        if not lifted and _is_repeated(row):
-            raise Conflict(NUMBER_TAKEN, code="number_taken")
+        if not lifted and (repeated := _repeated(row)):
+            raise Conflict(repeated, code="number_taken")
     reason = given.note(REASONS)
     states.advance(
         rules.MACHINE,
@@ -170,13 +172,16 @@ def _decide(public_id: str, status: ClaimStatus, given: Given, actor: Actor) -> 
 
 
 def _number_is_free(row: Claim) -> None:
-    """Refuse the number of a single piece that another certificate bears already."""
-    if _is_repeated(row):
-        raise field_error("number", NUMBER_TAKEN, code="number_taken")
+    """Refuse the number of a single piece that another certificate bears already, and a quantity that the shop has sent in already."""
+    if repeated := _repeated(row):
+        raise field_error("number", repeated, code="number_taken")
 
 
-def _is_repeated(row: Claim) -> bool:
-    return rule_of(row.scheme.code).number_once and queries.is_number_taken(row)
+def _repeated(row: Claim) -> Message | None:
+    rule = rule_of(row.scheme.code)
+    if rule.number_once and queries.is_number_taken(row):
+        return NUMBER_TAKEN
+    return COUNTED_TWICE if rule.is_counted and queries.is_number_taken(row, seller_id=row.seller_id) else None
 
 
 def _scope_is_named(row: Claim) -> None:
@@ -185,3 +190,9 @@ def _scope_is_named(row: Claim) -> None:
         raise field_error("scope_classes", say("This kind is given for one class of product: say which."), code="scope_needed")
     if rule_of(row.scheme.code).must_name == "listings" and not row.scope_listings:
         raise field_error("scope_listings", say("This kind is given for one lot: say which of your goods it is."), code="scope_needed")
+
+
+def _quantity_is_said(row: Claim) -> None:
+    """Refuse a certificate of a scheme that is given for a quantity, and says none."""
+    if rule_of(row.scheme.code).is_counted and row.quantity is None:
+        raise field_error("quantity", say("This kind is given for a quantity: write how much the paper names."), code="quantity_needed")

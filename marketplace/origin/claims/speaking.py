@@ -120,12 +120,16 @@ def stamp_of(day: date) -> str:
 
 
 def _stamp(book: Book) -> str:
+    policies = sorted((p.code, p.verdict, sorted(p.schemes), sorted(p.gi_names), sorted(p.unless), p.firm) for p in book.policies)
+    return hashlib.sha256(f"{policies}{kept('wording register', _register)}".encode()).hexdigest()[:16]
+
+
+def _register() -> str:
+    """Hash the names, words and uses as they stand, whatever the day."""
     goods = session().execute(select(GiGood.id, GiGood.name, GiGood.alt_names, GiGood.status, GiGood.ends_on).order_by(GiGood.id))
     names = session().execute(select(WordingName.gi_name, WordingName.use, WordingName.term).order_by(WordingName.id))
     terms = session().execute(select(WordingTerm.topic, WordingTerm.word, WordingTerm.term).order_by(WordingTerm.id))
-    policies = sorted((p.code, p.verdict, sorted(p.schemes), sorted(p.gi_names), sorted(p.unless), p.firm) for p in book.policies)
-    known = [policies, *([tuple(row) for row in rows] for rows in (goods, names, terms))]
-    return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr([[tuple(row) for row in rows] for rows in (goods, names, terms)]).encode()).hexdigest()
 
 
 def told(finding: Finding) -> Message:

@@ -25,6 +25,9 @@ COLUMNS = (  # what `facts_of` reads of a row that joins Claim, Scheme (as `code
     Claim.scope_classes,
     Claim.scope_districts,
     Claim.scope_listings,
+    Claim.quantity,
+    Claim.unit,
+    Claim.used,
     GiGood.status.label("gi_status"),
     GiGood.ends_on.label("gi_ends_on"),
 )
@@ -33,6 +36,7 @@ COLUMNS = (  # what `facts_of` reads of a row that joins Claim, Scheme (as `code
 def counting(today: BindParameter[date] | date) -> ColumnElement[bool]:
     """Select the claims that may be shown on a day, where GiGood is joined outside. Says what `term_of` and `is_live` say."""
     return and_(
+        or_(Claim.quantity.is_(None), Claim.used < Claim.quantity),
         or_(Claim.status == ClaimStatus.VERIFIED, and_(Claim.status == ClaimStatus.SUPERSEDED, Claim.superseded_on > today)),
         or_(Claim.valid_from.is_(None), Claim.valid_from <= today),
         or_(Claim.valid_to.is_(None), Claim.valid_to >= today),
@@ -61,6 +65,8 @@ def facts_of(row: Any) -> ClaimFacts:
         listings=frozenset(row.scope_listings),
         status=row.status,
         term=_term(row, row.code, row.gi_status, row.gi_ends_on),
+        left=None if row.quantity is None else row.quantity - row.used,
+        unit=row.unit or "",
         claim_id=row.id,
     )
 

@@ -94,8 +94,9 @@ def _withdrawn() -> ColumnElement[bool]:
 
 
 def _held_back() -> ColumnElement[bool]:
-    """Not to be relied on now: the claim itself, its seller, its maker or its GI; what has an end of its own needs no bit."""
+    """Not to be relied on now: the claim itself, all of it used, its seller, maker or GI; what has an end of its own needs no bit."""
     return or_(
+        Claim.used >= Claim.quantity,
         Claim.status == ClaimStatus.SUSPENDED,
         Seller.status != SellerStatus.APPROVED,
         Producer.removed_at.is_not(None),
@@ -127,6 +128,8 @@ def _proven(proof: Proof, url: str) -> Proven:
         last=_end_of(proof.valid_to) if proof.valid_to else None,
         checked_at=proof.checked_at,
         hashes=proof.document_hashes,
+        quantity=proof.balance.quantity if proof.balance else None,
+        unit=proof.balance.unit if proof.balance else "",
     )
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 Json = dict[str, Any]
 CONTEXT = "https://www.w3.org/ns/credentials/v2"
 VOCABULARY = {"@vocab": "https://schema.org/"}  # what a claim says is said in the words of schema.org
+UNIT_CODES = {"g": "GRM", "ml": "MLT", "cm": "CMT", "piece": "H87"}  # UN/CEFACT Recommendation 20
 SIZE = 131_072  # places in a list: the least that hides among others whose status is asked for
 HALF = SIZE // 2  # past this a new list is opened, so that a free place is found at the second draw
 LIST_LIFE = timedelta(minutes=15)
@@ -72,6 +73,8 @@ class Proven:
     last: datetime | None
     checked_at: datetime | None
     hashes: Sequence[str]
+    quantity: int | None = None  # what it was given for, in `unit`: a ceiling that never changes, unlike what is left of it
+    unit: str = ""
 
 
 def credential(issuer: Issuer, slot: Slot, said: Proven) -> Json:
@@ -121,8 +124,15 @@ def certification(said: Proven, page: str) -> Json:
         "keywords": list(said.classes),
         "validIn": [{"type": "AdministrativeArea", "name": one} for one in said.districts],
         "mentions": [{"type": "Product", "identifier": one} for one in said.goods],
+        "hasMeasurement": _measure(said),
         "auditDate": said.checked_at and stamp(said.checked_at),
     }
+
+
+def _measure(said: Proven) -> Json | None:
+    if said.quantity is None:
+        return None
+    return {"type": "QuantitativeValue", "value": said.quantity, "unitCode": UNIT_CODES[said.unit], "unitText": said.unit}
 
 
 def status_list(issuer: Issuer, purpose: str, number: int, positions: Iterable[int], now: datetime) -> Json:

@@ -28,7 +28,7 @@ from marketplace.registry.loading.reading import (
 from marketplace.registry.loading.reports import LoadReport
 from marketplace.registry.loading.syncing import ids_by, sync
 from marketplace.registry.schemes.models import Scheme, SchemeRuleRow
-from marketplace.registry.schemes.rules import FOODS, HOLDERS, MARKETS, MUST_NAME, MarkKind
+from marketplace.registry.schemes.rules import FOODS, HOLDERS, MARKETS, MUST_NAME, QUANTITIES, MarkKind
 
 CATEGORY = cast(Table, Category.__table__)
 GI = cast(Table, GiGood.__table__)
@@ -119,6 +119,7 @@ def load_scheme_rules(path: Path, origin: Provenance, report: LoadReport) -> Non
             **{name: one_of(row, name, words) for name, words in RULE_CHOICES.items()},
             **{name: needed(row, name) for name in RULE_WORDS},
             **{name: row[name] for name in RULE_TEXTS},
+            "quantity": one_of(row, "quantity", QUANTITIES) if row.get("quantity") else "no",  # editions before it had the column
             "source": origin.source,
             "as_of": origin.as_of,
         }

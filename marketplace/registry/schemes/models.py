@@ -42,6 +42,7 @@ class SchemeRuleRow(Sourced, Model):
     gi_slugs: Mapped[list[str]] = mapped_column(JSON)
     needs_gi: Mapped[bool]
     must_name: Mapped[str]
+    quantity: Mapped[str] = mapped_column(default="no", server_default="no")
     number_sure: Mapped[bool]
     number_once: Mapped[bool]
     perpetual: Mapped[bool]

@@ -16,6 +16,7 @@ class MarkKind(StrEnum):
 HOLDERS = ("seller", "maker", "lot", "unit")
 FOODS = ("only", "never", "any")
 MUST_NAME = ("", "classes", "listings")
+QUANTITIES = ("no", "asked")
 MARKETS = ("both", "domestic", "export")
 
 
@@ -37,6 +38,7 @@ class SchemeRule:
     gi_slugs: tuple[str, ...] = ()  # the only GI goods it is for; none: not bound to certain ones
     needs_gi: bool = False  # a claim names the GI good it was given for
     must_name: str = ""  # "classes": given for one class of product each; "listings": for one lot of goods
+    quantity: str = "no"  # "asked": given for a quantity, and proves no more than that
     number_sure: bool = False  # the form of the number is known; otherwise it only warns mildly
     number_once: bool = False  # one number, one claim: a second one with it is refused
     perpetual: bool = False  # no end, whatever date is printed on the paper
@@ -53,3 +55,8 @@ class SchemeRule:
     means_hi: str = ""
     not_means: str = ""
     not_means_hi: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether a certificate is given for a quantity, from which what is sold is taken off."""
+        return self.quantity == "asked"

@@ -2,6 +2,7 @@
 
 from marketplace.core.errors import Conflict
 from marketplace.core.text import say
+from marketplace.goods.catalogue.certified import too_few
 
 
 class CartClosed(Conflict):
@@ -22,3 +23,14 @@ class CartFull(Conflict):
 
     code = "cart_full"
     message = say("A basket holds at most 50 different goods. Order these first.")
+
+
+class NotCertified(Conflict):
+    """Of a good with a certificate for a quantity fewer packs are left under it than were asked for; `left` says how many."""
+
+    code = "not_certified"
+
+    def __init__(self, left: int) -> None:
+        """Keep what is left, so that the door can offer it."""
+        self.left = left
+        super().__init__(too_few(left))

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.core import clock, ids
@@ -45,3 +45,4 @@ class CartItem(Model):
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
     quantity: Mapped[int]
     seen_price_paise: Mapped[int]
+    seen_certified: Mapped[bool] = mapped_column(default=False, server_default=false())  # under a certificate with a quantity, when put in

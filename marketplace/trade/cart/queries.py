@@ -1,8 +1,8 @@
 """Reads of carts: the rows, and the cart as it stands against the prices and stock of this moment."""
 
 import hmac
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, inspect, select
 
@@ -10,10 +10,13 @@ from marketplace.core import tokens
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.text import Message, say
-from marketplace.goods.catalogue import offers
+from marketplace.goods.catalogue import certified, offers
+from marketplace.goods.catalogue.certified import Certified
 from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.people.sellers.models import Seller
 from marketplace.trade.cart.models import Cart, CartItem, CartStatus
+
+NOT_ANY_MORE = say("It was certified when you put it in and is not any more. Say again how many you want without the mark, or take it out.")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class CartLine:
     seen_price_paise: int
     available: int
     problem: Message | None
+    draws: Mapping[int, int] = field(default_factory=dict)  # by certificate (its key): how much of its quantity the line takes
 
     @property
     def price_paise(self) -> int:
@@ -126,16 +130,33 @@ def keep_shops_open(cart: Cart) -> None:
     session().scalars(shops.with_for_update(read=True).execution_options(populate_existing=True)).all()
 
 
+def hold_certificates(cart: Cart) -> None:
+    """Keep the quantities for which goods of a cart are certified from being sold to others until the command ends.
+
+    To be called before anything is locked that carts share.
+    """
+    certified.hold(select(Variant.listing_id).join(CartItem, CartItem.variant_id == Variant.id).where(CartItem.cart_id == key_of(cart)))
+
+
 def view(cart: Cart) -> CartView:
-    """Look at a cart against the prices, stock and sellers of this moment; the number of queries does not grow with it."""
+    """Look at a cart against the prices, stock, sellers and certificates of this moment; the number of queries does not grow with it.
+
+    Lines that take from the same certificate are looked at one after another.
+    """
     variants = offers.list_variants([item.variant_id for item in cart.items])
-    return CartView(cart, [_line(item, variants[item.variant_id]) for item in cart.items])
+    proof = certified.look(list(variants.values()))
+    return CartView(cart, [_line(item, variants[item.variant_id], proof) for item in cart.items])
 
 
-def _line(item: CartItem, variant: Variant) -> CartLine:
+def _line(item: CartItem, variant: Variant, proof: Certified) -> CartLine:
     problem, available = offers.why_not_buyable(variant), 0
     if problem is None:
-        available = offers.sellable(variant)
+        available, most = offers.sellable(variant), proof.most(variant.id)
         if available < item.quantity:
             problem = say("Only %(left)s left.", left=available)
-    return CartLine(variant, item.quantity, item.seen_price_paise, available, problem)
+        if most is None and item.seen_certified:
+            problem = NOT_ANY_MORE
+        elif most is not None and most < min(available, item.quantity):
+            available, problem = most, certified.too_few(most)
+    draws = {} if problem else proof.draw(variant.id, item.quantity)
+    return CartLine(variant, item.quantity, item.seen_price_paise, available, problem, draws)

@@ -7,15 +7,16 @@ from sqlalchemy import select
 from marketplace.core import ids, tokens
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import NotFound
-from marketplace.goods.catalogue import offers
+from marketplace.goods.catalogue import certified, offers
 from marketplace.goods.catalogue.models import Variant
 from marketplace.goods.stock.errors import OutOfStock
 from marketplace.trade.cart import queries
-from marketplace.trade.cart.errors import CartClosed, CartFull, NotForSale
+from marketplace.trade.cart.errors import CartClosed, CartFull, NotCertified, NotForSale
 from marketplace.trade.cart.models import Cart, CartItem, CartStatus
 from marketplace.trade.cart.schemas import MOST
 
 MOST_GOODS = 50
+CARRIED = ("variant_id", "quantity", "seen_price_paise", "seen_certified")  # when a cart is emptied into another
 
 
 @transactional
@@ -32,7 +33,7 @@ def open_cart(user_id: int | None = None) -> tuple[Cart, str]:
 def put_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
     """Set how many of a variant (from `offers.find_variant`) are in the cart, at the price of now.
 
-    Raises NotForSale, OutOfStock with `.left`, CartFull, CartClosed.
+    Raises NotForSale, OutOfStock and NotCertified with `.left`, CartFull, CartClosed.
     """
     cart = _open(cart)
     variant = offers.list_variants([queries.key_of(variant)]).popitem()[1]  # as it is in this transaction
@@ -41,13 +42,16 @@ def put_item(cart: Cart, variant: Variant, quantity: int) -> Cart:
     left = offers.sellable(variant)
     if quantity > left:
         raise OutOfStock(left, variant.id)
+    most = certified.look([variant]).most(variant.id)
+    if most is not None and quantity > most:
+        raise NotCertified(most)
     item = _item(cart, variant.id)
     if item is None:
         if len(cart.items) >= MOST_GOODS:
             raise CartFull
-        cart.items.append(CartItem(variant_id=variant.id, quantity=quantity, seen_price_paise=variant.price_paise))
-    else:
-        item.quantity, item.seen_price_paise = quantity, variant.price_paise
+        item = CartItem(variant_id=variant.id)
+        cart.items.append(item)
+    item.quantity, item.seen_price_paise, item.seen_certified = quantity, variant.price_paise, most is not None
     session().flush()
     return cart
 
@@ -104,8 +108,9 @@ def adopt(guest_cart: str | None, user_id: int) -> Cart | None:
         mine = _item(own, item.variant_id)
         if mine is not None:
             mine.quantity = min(mine.quantity + item.quantity, MOST)
+            mine.seen_certified = mine.seen_certified or item.seen_certified
         elif len(own.items) < MOST_GOODS:
-            own.items.append(CartItem(variant_id=item.variant_id, quantity=item.quantity, seen_price_paise=item.seen_price_paise))
+            own.items.append(CartItem(**{name: getattr(item, name) for name in CARRIED}))
     guest.items.clear()
     guest.status = CartStatus.MERGED
     session().flush()

@@ -1,7 +1,7 @@
 """The full price in its parts before anything is promised. Reads only; the same quote is made again inside the order's transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from marketplace.core import clock
@@ -29,6 +29,7 @@ class QuotedLine:
     variant: Variant
     quantity: int
     assessed: AssessedLine | None
+    draws: Mapping[int, int] = field(default_factory=dict)  # see CartLine
 
     @property
     def total_paise(self) -> int:
@@ -118,7 +119,8 @@ def quote(cart: Cart, address: Mapping[str, str | None], *, buyer_gstin: str | N
 
 def _part(seller: Seller, lines: Sequence[CartLine], found: Assessment) -> QuotedPart:
     assessed: Sequence[AssessedLine | None] = found.lines or [None] * len(lines)
-    return QuotedPart(seller, [QuotedLine(line.variant, line.quantity, a) for line, a in zip(lines, assessed, strict=True)], found)
+    quoted = [QuotedLine(line.variant, line.quantity, a, line.draws) for line, a in zip(lines, assessed, strict=True)]
+    return QuotedPart(seller, quoted, found)
 
 
 def _tax_line(line: CartLine) -> TaxLine:

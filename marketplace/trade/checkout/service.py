@@ -23,9 +23,12 @@ from marketplace.money.payments.errors import ProviderDown
 from marketplace.money.payments.models import Payment
 from marketplace.money.payments.rules import COD
 from marketplace.money.payments.service import Share
+from marketplace.origin.claims import spending as claims
+from marketplace.origin.claims.errors import QuantityUsed
+from marketplace.origin.claims.events import ClaimDrawn
 from marketplace.trade.cart.errors import CartClosed
 from marketplace.trade.cart.models import Cart, CartStatus
-from marketplace.trade.cart.queries import keep_shops_open, key_of
+from marketplace.trade.cart.queries import hold_certificates, keep_shops_open, key_of
 from marketplace.trade.checkout.errors import CannotShip, EmptyCart, LineProblem, PriceChanged
 from marketplace.trade.checkout.placing import write_order
 from marketplace.trade.checkout.quoting import Quote, QuotedPart, quote
@@ -76,13 +79,16 @@ def _place(cart: Cart, data: Mapping[str, Any], *, actor: Actor, locale: str) ->
         if order is None:
             raise CartClosed
         return order, False
+    hold_certificates(cart)
     keep_shops_open(cart)
     offer = quote(cart, data["address"], buyer_gstin=data.get("buyer_gstin"))
     _refuse(offer, data["payment_method"])
     if data["payment_method"] == COD:
         payment_service.promise_cash(cash.buyer_keys(data["contact"]["email"], data["contact"]["phone"]), offer.total_paise)
     order = write_order(offer, data, actor=actor, locale=locale)
+    spent = _spend(offer, order)
     _hold(order)
+    claims.tell(spent)
     shares = []
     for part in order.parts:
         books.post_sale(part)
@@ -119,6 +125,24 @@ def _refuse(offer: Quote, method: str) -> None:
             raise CannotShip(part.seller.name, part.assessment.reason)
     if method not in payments.list_methods():
         raise field_error("payment_method", say("This way to pay is not offered here. Choose another one."))
+
+
+def _spend(offer: Quote, order: Order) -> list[ClaimDrawn]:
+    """Take what is sold off the certificates that are given for a quantity, in the order of their ids; what shows of it is told later."""
+    wanted: dict[tuple[int, str], int] = {}
+    titles: dict[int, str] = {}
+    for part, sold in zip(offer.parts, order.parts, strict=True):
+        for line in part.lines:
+            for claim_id, amount in line.draws.items():
+                wanted[claim_id, sold.number] = wanted.get((claim_id, sold.number), 0) + amount
+                titles[claim_id] = line.variant.listing.title
+    found = []
+    for (claim_id, reference), amount in sorted(wanted.items()):
+        try:
+            found.append(claims.spend(claim_id, amount, reference=reference))
+        except QuantityUsed as short:  # a certificate that began to count after it was held for us
+            raise LineProblem(titles[claim_id], short.message, 0) from short
+    return found
 
 
 def _hold(order: Order) -> None:

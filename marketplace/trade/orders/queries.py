@@ -29,6 +29,12 @@ def get_order(number: str) -> Order:
     return order
 
 
+def own_numbers(seller_id: int, numbers: Collection[str]) -> frozenset[str]:
+    """Give those of the numbers that are seller orders of this seller."""
+    mine = select(SellerOrder.number).where(SellerOrder.seller_id == seller_id, SellerOrder.number.in_(list(numbers)))
+    return frozenset(session().scalars(mine)) if numbers else frozenset()
+
+
 def get_order_by_id(order_id: int) -> Order:
     """Give an order with all its parts by row id; one that this transaction has in hand is not read again."""
     return session().get_one(Order, order_id, options=[WHOLE])

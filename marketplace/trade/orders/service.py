@@ -14,6 +14,7 @@ from marketplace.money.payments import refunding
 from marketplace.money.payments import service as payment_service
 from marketplace.money.payments.errors import NotPaid
 from marketplace.money.payments.events import PaymentFailed, PaymentPaid
+from marketplace.origin.claims import spending as claims
 from marketplace.trade.orders import books, cash, queries, rules
 from marketplace.trade.orders.events import SellerOrderAccepted, SellerOrderCancelled, SellerOrderPacked
 from marketplace.trade.orders.models import Order, SellerOrder, SellerOrderStatus
@@ -43,7 +44,8 @@ def pack(number: str, *, actor: Actor) -> SellerOrder:
 def cancel(number: str, *, reason: str, actor: Actor) -> SellerOrder:
     """Call off a seller order as its seller or as the marketplace, before it is shipped; raise NotFound, Conflict.
 
-    In the same transaction stock and lot are freed, the sale is undone in the ledger, and what was paid is promised back.
+    In the same transaction stock, lot and certified quantity are freed, the sale is undone in the ledger, and what was paid is promised
+    back.
     """
     part = queries.get_part_for(actor, number)
     _call_off(part, reason=reason, actor=actor)
@@ -104,6 +106,7 @@ def _call_off(part: SellerOrder, *, reason: str, actor: Actor) -> None:
     payment = payments.lock_payment(order.number)
     session().refresh(part, ["status"])
     states.advance(rules.SELLER_ORDER, part, SellerOrderStatus.CANCELLED, actor=actor, reason=reason)
+    returned = claims.give_back(part.number)  # before cash and stock, as placing an order takes from certificates first
     owed = payment_service.call_off_share(order.number, part.number)
     if not owed:
         cash.give_back(part)  # before the stock, as placing an order counts the cash first: two commands never wait for each other
@@ -111,6 +114,7 @@ def _call_off(part: SellerOrder, *, reason: str, actor: Actor) -> None:
         stock.release(line.variant_id, line.quantity, reference=part.number, reason=reason)
     for line in sorted((line for line in part.lines if line.lot_id), key=lambda line: line.lot_id or 0):
         lots.give_back(line.lot_id or 0, line.lot_units * line.quantity)
+    claims.tell(returned)
     books.post_cancellation(part, owed)
     if owed:
         refunding.ask_refund(payment, part.number, owed, reason)

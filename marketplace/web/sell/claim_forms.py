@@ -5,13 +5,14 @@ from typing import Any
 
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.core.text import N_
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form, upload
-from marketplace.origin.claims import publicly, queries, rules, service
+from marketplace.origin.claims import amounts, publicly, queries, rules, service
 from marketplace.origin.claims.errors import NotOpen
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.schemas import ClaimSchema
@@ -32,7 +33,7 @@ PARTS: Mapping[str, str] = {
 FIELDS = {
     "which": ("scheme", "gi", "holder", "number"),
     "dates": ("issuer", "valid_from", "valid_to"),
-    "scope": ("scope", "scope_classes", "scope_districts", "scope_listings"),
+    "scope": ("scope", "scope_classes", "scope_districts", "scope_listings", "quantity", "unit"),
 }
 AFTER = {"which": "dates", "dates": "scope", "scope": "papers"}
 
@@ -124,7 +125,10 @@ def _try(form: Form, act: Callable[[], Any], beside: str = "") -> Form:
 
 
 def _answers(row: Claim) -> dict[str, Any]:
+    number, unit = amounts.written(row.quantity, row.unit or "") if row.quantity else ("", "")
     return {
+        "quantity": number,
+        "unit": unit,
         "scheme": row.scheme.code,
         "gi": row.gi.name if row.gi else "",
         "holder": row.producer.public_id if row.producer else "",
@@ -141,6 +145,7 @@ def _page(part: str, row: Claim | None, form: Form) -> str:
             "shelves": shelves_for(more["rule"], chosen),
             "districts": district_choices(row, publicly.reach_of(row).districts),
             "goods": goods_named(row),
+            "units": [(unit, _(unit)) for unit in amounts.WRITTEN],
         }
     return desk_page(
         "sell/claim_form.html",

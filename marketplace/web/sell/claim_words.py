@@ -23,6 +23,7 @@ TONES = {
     "revoked": "wrong",
     "superseded": "",
     "expired": "warn",
+    "used_up": "warn",
 }
 
 STEPS = {

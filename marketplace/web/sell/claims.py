@@ -2,23 +2,28 @@
 
 from typing import Any
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
+from marketplace.goods.catalogue.measures import unmeasured
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import read_form
 from marketplace.http.language import translate
-from marketplace.origin.claims import publicly, queries, rules, service
+from marketplace.origin.claims import publicly, queries, rules, service, uses
 from marketplace.origin.claims.models import Claim, ClaimStatus
 from marketplace.origin.claims.standing import term_of
 from marketplace.registry.schemes.queries import rule_of
+from marketplace.trade.orders.queries import own_numbers
 from marketplace.web.sell.blueprint import blueprint
+from marketplace.web.sell.claim_uses import KINDS
 from marketplace.web.sell.claim_words import STEPS, TONES, class_names, goods_named, words_of
 from marketplace.web.sell.nav import desk_page
+
+LINES = 10  # of the account on the page of a certificate
 
 
 @blueprint.get("/claims")
@@ -39,12 +44,14 @@ def claim(public_id: str) -> ResponseReturnValue:
     row = queries.get_own_claim(g.seller_id, public_id)
     status, days = queries.shown_status_of(row), term_of(row)
     reach = publicly.reach_of(row)
+    lines = uses.list_uses(row, request.args.get("cursor"), LINES) if row.quantity and row.status in rules.PROVEN else None
     titles = dict(goods_named(row)) if row.scope_listings else {}
     return desk_page(
         "sell/claim.html",
         "sell.claims",
         claim=row,
         scheme=words_of(rule_of(row.scheme.code)),
+        rule=rule_of(row.scheme.code),
         status=translate(rules.STATUS_NAMES[status]),
         tone=TONES[status],
         ends=days.ends,
@@ -60,6 +67,12 @@ def claim(public_id: str) -> ResponseReturnValue:
         steps=STEPS,
         renewal=next((one for one in row.renewals if one.status != ClaimStatus.REJECTED), None),
         warnings=[translate(w) for w in queries.warnings_of(row)],
+        balance=uses.balance_of(row),
+        lines=lines,
+        orders=own_numbers(g.seller_id, {line.reference for line in lines.items}) if lines else (),
+        kinds=KINDS,
+        told=uses.TOLD,
+        unmeasured=unmeasured(row.scope_listings, row.unit) if row.unit else (),
     )
 
 
@@ -127,4 +140,5 @@ def _renewable(row: Claim) -> bool:
     """Tell whether to offer a renewal: verified, it ends within a quarter or has ended, and none is under way."""
     end = term_of(row).ends
     near = end is not None and end - rules.RENEW_FROM <= clock.today()
-    return row.status == ClaimStatus.VERIFIED and near and all(one.status == ClaimStatus.REJECTED for one in row.renewals)
+    open_ = row.status == ClaimStatus.VERIFIED and row.quantity is None
+    return open_ and near and all(one.status == ClaimStatus.REJECTED for one in row.renewals)

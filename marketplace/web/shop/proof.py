@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from marketplace.core.text import N_
 from marketplace.goods.catalogue.named import list_cards_of
 from marketplace.http.access import PUBLIC, access
+from marketplace.http.headers import PRIVATE
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims.queries import Proof
 from marketplace.origin.credentials.queries import find_slot
@@ -20,6 +21,11 @@ STATUSES = {
     "expired": (N_("Ended."), "warn", N_("This certificate has ended. No good carries its mark any more, unless it is renewed.")),
     "suspended": (N_("Suspended."), "warn", N_("This certificate is not shown while something is being cleared up.")),
     "revoked": (N_("Withdrawn."), "wrong", N_("This certificate was withdrawn for good. No good carries its mark any more.")),
+    "used_up": (
+        N_("Used up."),
+        "warn",
+        N_("Nothing is left of the quantity it names. What was sold under it keeps its proof; no good on sale carries it."),
+    ),
     "superseded": (N_("Renewed."), "", N_("A newer certificate stands in the place of this one. It alone counts now.")),
     "unknown": (
         N_("Not known to us."),
@@ -43,7 +49,7 @@ def proof(public_id: str) -> ResponseReturnValue:
     """Show what stands behind a mark, as of this moment."""
     found = claims.get_public_claim(public_id)
     settings = current_app.config["SETTINGS"]
-    return render_template(
+    page = render_template(
         "shop/proof.html",
         proof=found,
         status=STATUSES[found.status],
@@ -57,6 +63,7 @@ def proof(public_id: str) -> ResponseReturnValue:
         key_address=f"{settings.public_url}/.well-known/did.json",
         structured=structured.proof(found),
     )
+    return page, 200, {"Cache-Control": PRIVATE} if found.balance else {}  # what is left moves with every order
 
 
 def _shelves(found: Proof) -> list[object]:

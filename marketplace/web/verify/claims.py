@@ -6,9 +6,10 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from marketplace.core.text import N_
+from marketplace.goods.catalogue.measures import unmeasured
 from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form
-from marketplace.origin.claims import publicly, queries, rules, service
+from marketplace.origin.claims import publicly, queries, rules, service, uses
 from marketplace.origin.claims.models import ClaimStatus
 from marketplace.registry.schemes.queries import rule_of
 from marketplace.web.sell.claim_words import class_names, goods_named, words_of
@@ -24,6 +25,7 @@ LABELS = {
     "holder": N_("Holder"),
     "number": N_("Number"),
     "same_number": N_("Same number"),
+    "quantity": N_("Quantity"),
     "good": N_("Good"),
     "register": N_("In the GI register"),
     "place": N_("District of the holder"),
@@ -100,6 +102,8 @@ def _page(public_id: str, form: Form) -> str:
         districts=[f"{one.name}, {one.state.name}" for one in reach.districts],
         goods=[titles[key] for key in row.scope_listings if key in titles],
         labels=LABELS,
+        balance=uses.balance_of(row),
+        unmeasured=unmeasured(row.scope_listings, row.unit) if row.unit else (),
         others=[other for other in queries.list_own_claims(row.seller_id) if other.id != row.id][:10],
         status=queries.shown_status_of(row),
         claim_statuses=rules.STATUS_NAMES,
