@@ -8,9 +8,10 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from marketplace.goods.search import rules
-from marketplace.goods.search.port import FACETS, SearchQuery
+from marketplace.goods.search.port import FACETS, NO_BOUND, Left, SearchQuery
 from marketplace.vendors.whoosh_schema import Claim as Span
 from marketplace.vendors.whoosh_schema import Row
 
@@ -92,14 +93,24 @@ class Columns:
         return [self.rows[n].listing_id for n in page]
 
 
+class Live(NamedTuple):
+    """What counts at a moment: claims and tags by key, the day as an ordinal, and what is left of claims given for a quantity."""
+
+    claims: frozenset[int]
+    day: int
+    tags: frozenset[int] = frozenset()
+    left: Left = NO_BOUND
+
+
 class Standing:
     """What holds today: which documents each scheme covers, and the order of documents that fit equally well."""
 
-    def __init__(self, columns: Columns, live_claims: frozenset[int], day: int, live_tags: frozenset[int] = frozenset()) -> None:
-        """Take the claims and tags that are live and the day as an ordinal."""
+    def __init__(self, columns: Columns, live: Live) -> None:
+        """Take what is live."""
         self.columns = columns
-        self.schemes = _holding(columns.claims, live_claims, day)
-        self.tags = _holding(columns.tags, live_tags, day)
+        left = dict(live.left)
+        self.schemes = _holding(_reached(columns.claims, left), live.claims, live.day)
+        self.tags = _holding(columns.tags, live.tags, live.day)
         self._counted: OrderedDict[tuple[str, int], dict[str, int]] = OrderedDict()
 
     @cached_property
@@ -165,10 +176,17 @@ class Standing:
         return self.schemes if name == "scheme" else self.columns.values[name]
 
 
+def _reached(spans: Mapping[Span, int], left: Mapping[int, int]) -> Mapping[Span, int]:
+    """Give the spans of claims of whose quantity enough is left for one pack; most were given for none."""
+    if not left:
+        return spans
+    return {span: bits for span, bits in spans.items() if span[0] not in left or left[span[0]] >= (span[4] if len(span) > 4 else 0)}
+
+
 def _holding(spans: Mapping[Span, int], live: frozenset[int], day: int) -> dict[str, int]:
     """Give, for each scheme or kind of tag, the documents that one of those that are live covers on the day."""
     found: dict[str, int] = {}
-    for (key, code, first, last), bits in spans.items():
+    for (key, code, first, last, *_needs), bits in spans.items():
         if key in live and (first is None or first <= day) and (last is None or day <= last):
             found[code] = found.get(code, 0) | bits
     return found

@@ -19,7 +19,7 @@ from whoosh.index import EmptyIndexError, LockError, create_in, open_dir
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR
 
-from marketplace.goods.search.port import Found, SearchDocument, SearchQuery
+from marketplace.goods.search.port import NO_BOUND, Found, Left, SearchDocument, SearchQuery
 from marketplace.vendors.whoosh_schema import fields, schema
 from marketplace.vendors.whoosh_snapshot import Mark, Snapshot
 from marketplace.vendors.whoosh_words import last_word
@@ -76,12 +76,19 @@ class WhooshIndex:
         """Empty the index."""
         self.replace_all(())
 
-    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date, live_tags: frozenset[int] = frozenset()) -> Found:
+    def search(
+        self,
+        wanted: SearchQuery,
+        live_claims: frozenset[int],
+        today: date,
+        live_tags: frozenset[int] = frozenset(),
+        left: Left = NO_BOUND,
+    ) -> Found:
         """Find listings; nothing while there is no index."""
         snapshot = self._current()
         if snapshot is None:
             return Found((), 0, fresh=False)
-        found = snapshot.search(wanted, live_claims, today, live_tags)
+        found = snapshot.search(wanted, live_claims, today, live_tags, left)
         return found if snapshot.mark == self._newest() else replace(found, fresh=False)
 
     def suggest(self, text: str, limit: int) -> list[str]:

@@ -12,7 +12,8 @@ from whoosh.lang import stemmer_for_language
 from marketplace.goods.search.port import SearchDocument
 from marketplace.goods.search.spelling import words
 
-Claim = tuple[int, str, int | None, int | None]  # id, scheme, first and last day as ordinals
+# id, scheme, first and last day as ordinals; for a claim with a quantity also what has to be left of it
+Claim = tuple[int, str, int | None, int | None] | tuple[int, str, int | None, int | None, int]
 _snowball = stemmer_for_language("en")  # not the Porter default, which stems 'running' and 'run' apart
 _stems: dict[str, str] = {}
 
@@ -94,7 +95,7 @@ def fields(d: SearchDocument) -> dict[str, Any]:
         d.gi,
         d.category_codes,
         d.seller_slug,
-        tuple((c.claim_id, c.scheme, _ordinal(c.valid_from), _ordinal(c.valid_to)) for c in d.claims),
+        tuple((c.claim_id, c.scheme, _ordinal(c.valid_from), _ordinal(c.valid_to), c.needs) for c in d.claims),
         d.price_paise,
         d.published,
         d.in_stock,
@@ -103,7 +104,7 @@ def fields(d: SearchDocument) -> dict[str, Any]:
     )
     return {
         "key": str(d.listing_id),
-        "stems": [*names, (d.description, 1.0), (d.other_description, 1.0)],
+        "stems": [*names, (d.description, 1.0), (d.other_description, 1.0), *((t, 1.0) for t in d.small)],
         "plain": names,
         "row": tuple(row),
     }

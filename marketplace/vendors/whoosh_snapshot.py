@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from marketplace.goods.search import rules
-from marketplace.goods.search.port import Found, SearchQuery
+from marketplace.goods.search.port import NO_BOUND, Found, Left, SearchQuery
 from marketplace.goods.search.spelling import query_words
-from marketplace.vendors.whoosh_columns import Columns, Standing
+from marketplace.vendors.whoosh_columns import Columns, Live, Standing
 from marketplace.vendors.whoosh_schema import Row
 from marketplace.vendors.whoosh_words import Lexicon, said
 
@@ -40,13 +40,20 @@ class Snapshot:
         for leaf, offset in reader.leaf_readers():
             rows.update((n + offset, row) for n, row in self._rows(leaf, before).items() if not leaf.is_deleted(n))
         self.columns = Columns(rows, reader.doc_count_all())
-        self._standing: tuple[frozenset[int], frozenset[int], int, Standing] | None = None
+        self._standing: tuple[Live, Standing] | None = None
         self._answers: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._kept = 0
 
-    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date, live_tags: frozenset[int] = frozenset()) -> Found:
+    def search(
+        self,
+        wanted: SearchQuery,
+        live_claims: frozenset[int],
+        today: date,
+        live_tags: frozenset[int] = frozenset(),
+        left: Left = NO_BOUND,
+    ) -> Found:
         """Find one page of listings with the counts of every facet."""
-        standing = self._stand(live_claims, live_tags, today.toordinal())
+        standing = self._stand(Live(live_claims, today.toordinal(), live_tags, left))
         answer = self._answer(wanted.q, standing, exact=wanted.exact) if query_words(wanted.q) else None
         matching = answer.bits if answer else self.columns.everything
         narrowed = standing.narrowing(wanted)
@@ -76,12 +83,12 @@ class Snapshot:
             return self.columns.by_price_down
         return self.columns.newest if sort == rules.NEWEST or answer is None else answer.order
 
-    def _stand(self, live_claims: frozenset[int], live_tags: frozenset[int], day: int) -> Standing:
+    def _stand(self, live: Live) -> Standing:
         held = self._standing
-        if held is None or held[:3] != (live_claims, live_tags, day):
-            held = self._standing = (live_claims, live_tags, day, Standing(self.columns, live_claims, day, live_tags))
+        if held is None or held[0] != live:
+            held = self._standing = (live, Standing(self.columns, live))
             self._answers, self._kept = OrderedDict(), 0  # their order rests on what was live
-        return held[3]
+        return held[1]
 
     def _answer(self, text: str, standing: Standing, *, exact: bool) -> Answer:
         key, answers = (*query_words(text), "exact" if exact else ""), self._answers

@@ -1,17 +1,15 @@
 """Certificates, for verifiers and administrators."""
 
-from collections.abc import Callable
 from typing import Any
 
-from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
+from marketplace.api.base import ApiBlueprint, PageArgs, page_of
 from marketplace.api.v1.bodies import claim_bodies, claim_body
-from marketplace.core import leases
+from marketplace.api.v1.verdicts import Desk
 from marketplace.core.schema import Choice
-from marketplace.http.access import API_ADMIN, access, current_actor
+from marketplace.http.access import API_ADMIN, access
 from marketplace.origin.claims import queries, rules, service
-from marketplace.origin.claims.models import Claim, ClaimStatus
+from marketplace.origin.claims.models import ClaimStatus
 from marketplace.origin.claims.schemas import ClaimCaseOut
-from marketplace.people.sellers.schemas import DecisionArgs
 
 bp = ApiBlueprint("api_admin_claims", __name__, url_prefix="/admin/claims", description="Certificates and their verdicts.")
 VERBS = {
@@ -39,19 +37,4 @@ def list_claims(args: dict[str, Any]) -> dict[str, Any]:
     return {"items": claim_bodies(page.items), "next_cursor": page.next_cursor}
 
 
-def _offer(word: str, verb: Callable[..., Claim]) -> None:
-    def decide(data: dict[str, Any], public_id: str) -> Any:
-        row, actor = queries.get_claim(public_id), current_actor()
-
-        def act() -> Claim:
-            return verb(public_id, data["reason"], actor, reason_code=data["reason_code"])
-
-        return claim_body(leases.settle(rules.MACHINE.name, row.id, actor, act))
-
-    decide.__doc__ = verb.__doc__
-    view = bp.arguments(DecisionArgs)(bp.response(200, ClaimCaseOut)(access(API_ADMIN)(decide)))
-    bp.post(f"/<public_id>/{word}", endpoint=word)(idempotent(view))
-
-
-for _word, _verb in VERBS.items():
-    _offer(_word, _verb)
+Desk(bp, rules.MACHINE, queries.get_claim, ClaimCaseOut, body=claim_body).offer_all(VERBS)

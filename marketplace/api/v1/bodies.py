@@ -7,6 +7,7 @@ from marketplace.http.language import translate
 from marketplace.origin.claims import queries
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.standing import term_of
+from marketplace.origin.claims.uses import balance_of
 
 
 def claim_body(claim: Claim) -> SimpleNamespace:
@@ -26,6 +27,7 @@ def _body(claim: Claim, places: Sequence[str], history: Sequence[object]) -> Sim
     return SimpleNamespace(
         **columns,
         ends_on=term_of(claim).ends,
+        balance=balance_of(claim),
         renews=claim.renews.public_id if claim.renews else None,
         superseded_by=next((one.public_id for one in claim.renewals if one.status in queries.PROVEN), None),
         papers=claim.papers,

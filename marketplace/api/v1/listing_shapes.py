@@ -5,12 +5,13 @@ from typing import Any
 
 from marshmallow import fields
 
+from marketplace.api.v1.merit_shapes import merit_body
 from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.goods.catalogue.models import Listing, Variant
-from marketplace.goods.catalogue.offers import back_on_of, sellable
+from marketplace.goods.catalogue.offers import back_on_of, certified_of, sellable
 from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.catalogue.schemas import NamedOut
@@ -37,7 +38,9 @@ class VariantOut(RoomSchema):
 
     id = fields.String(required=True)
     sku = fields.String(required=True)
-    options = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    options = fields.Dict(
+        keys=fields.String(), values=fields.String(), required=True, metadata={"description": "In the reader's language."}
+    )
     price_paise = fields.Integer(required=True)
     mrp_paise = fields.Integer(required=True)
     net_quantity = fields.String(required=True)
@@ -118,6 +121,13 @@ class ProductOut(RoomSchema):
     district = fields.String(required=True)
 
 
+class PhotoOut(RoomSchema):
+    """A photograph, and what it shows in the reader's language, for those who cannot see it."""
+
+    url = fields.String(required=True)
+    alt = fields.String(required=True)
+
+
 class ListingOut(RoomSchema):
     """One good with all that its buyer must know."""
 
@@ -150,6 +160,7 @@ class ListingOut(RoomSchema):
     lots = fields.List(fields.Nested(ShownLotOut), required=True)
     images = fields.List(fields.String(), required=True)
     image = fields.String(required=True)
+    photos = fields.List(fields.Nested(PhotoOut), required=True, metadata={"description": "Without the drawing that stands in for one."})
     reviews = fields.List(fields.Dict(keys=fields.String()), required=True)
 
 
@@ -165,7 +176,7 @@ def card_body(card: ListingCard, merits: Sequence[Merit] = ()) -> dict[str, Any]
         "state": card.state,
         "gi": {"slug": card.gi[0], "name": card.gi[1]} if card.gi else None,
         "badges": [_badge(b) for b in card.badges],
-        "merits": [_merit(m) for m in merits],
+        "merits": [merit_body(m) for m in merits],
         "image": picture_of(card, 480, 600).url,
     }
 
@@ -201,30 +212,31 @@ def listing_body(found: PublicListing) -> dict[str, Any]:
         "producers": [_maker(p) for p in found.makers],
         "sold_for": found.sold_for,
         "back_on": back_on_of(seller),
-        "variants": [_variant(v) for v in found.variants],
+        "variants": [_variant(v, found) for v in found.variants],
         "declarations": _declarations(found, price),
         "claims": [_claim(b) for b in found.badges],
         "badges": [_badge(b) for b in found.badges],
-        "merits": [_merit(m) for m in merits_for([listing.id], clock.today()).get(listing.id, ())],
+        "merits": [merit_body(m) for m in merits_for([listing.id], clock.today()).get(listing.id, ())],
         "lots": [{"code": lot.code, "title": lot.title, "trace_url": f"/t/{lot.code}"} for lot in lots.values()],
         "images": images,
         "image": images[0],
+        "photos": [{"url": photo_url(photo.file.public_id, 1280), "alt": found.caption(photo)} for photo in listing.photos],
         "reviews": [],
     }
 
 
-def _variant(v: Variant) -> dict[str, Any]:
+def _variant(v: Variant, found: PublicListing) -> dict[str, Any]:
     unit = unit_sale_price(v.price_paise, v.net_quantity)
     return {
         "id": v.public_id,
         "sku": v.sku,
-        "options": v.options,
+        "options": found.options(v),
         "price_paise": v.price_paise,
         "mrp_paise": v.mrp_paise,
         "net_quantity": v.net_quantity,
         "unit_price": {"paise": unit[0], "per": unit[1]} if unit else None,
         "weight_g": v.weight_g,
-        "stock": sellable(v),
+        "stock": min(sellable(v), certified_of(v, found.badges)),
     }
 
 
@@ -256,11 +268,6 @@ def _maker(p: Producer) -> dict[str, Any]:
 
 def _badge(b: Badge) -> dict[str, Any]:
     return {"code": b.code, "label": b.label, "claim": b.claim_public_id}
-
-
-def _merit(m: Merit) -> dict[str, Any]:
-    label = m.name_hi if current_language() == "hi" else m.name
-    return {"code": m.code, "label": label, "tag": m.tag_public_id, "until": m.valid_to.isoformat(), "households": m.households}
 
 
 def _claim(b: Badge) -> dict[str, Any]:

@@ -92,6 +92,7 @@ class SchemeRuleOut(RoomSchema):
     gi = fields.List(fields.String(), attribute="gi_slugs", metadata={"description": "The only GI goods it is for; none: not bound."})
     needs_gi = fields.Boolean()
     must_name = fields.String(metadata={"description": "classes: given for one class of product; listings: for one lot; else empty."})
+    quantity = fields.String(metadata={"description": "asked: given for a quantity, and proves no more than that; else no."})
     number_sure = fields.Boolean(metadata={"description": "Whether the form of the number is known; otherwise it only warns."})
     number_once = fields.Boolean()
     perpetual = fields.Boolean()

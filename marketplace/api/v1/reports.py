@@ -7,7 +7,7 @@ from flask import current_app, request
 from marshmallow import fields
 
 from marketplace.api.base import ApiBlueprint, PageArgs, idempotent, page_of
-from marketplace.core import leases
+from marketplace.api.v1.verdicts import Desk
 from marketplace.core.pages import Page
 from marketplace.core.schema import Choice, RoomSchema, Text
 from marketplace.http.access import API_ADMIN, API_PUBLIC, access, current_actor
@@ -89,25 +89,14 @@ def get_case(public_id: str) -> MisuseCase:
     return queries.get_case(public_id)
 
 
-@admin_bp.post("/<public_id>/uphold")
-@idempotent
-@admin_bp.arguments(UpholdArgs)
-@admin_bp.response(200, CaseOut)
-@access(API_ADMIN)
-def uphold(data: dict[str, Any], public_id: str) -> MisuseCase:
-    """Find the reports right: a strike for the seller, and with `take_off` the good is off sale."""
-    more = {"reason_code": data["reason_code"], "take_off": data["take_off"]}
-    return _settle(public_id, lambda actor: service.uphold(public_id, data["reason"], actor, **more))
-
-
-@admin_bp.post("/<public_id>/dismiss")
-@idempotent
-@admin_bp.arguments(DecisionArgs)
-@admin_bp.response(200, CaseOut)
-@access(API_ADMIN)
-def dismiss(data: dict[str, Any], public_id: str) -> MisuseCase:
-    """Find the reports not right, or not shown."""
-    return _settle(public_id, lambda actor: service.dismiss(public_id, data["reason"], actor, reason_code=data["reason_code"]))
+_desk = Desk(admin_bp, rules.MACHINE, queries.get_case, CaseOut)
+_desk.offer(
+    "uphold",
+    service.uphold,
+    args=UpholdArgs,
+    says="Find the reports right: a strike for the seller, and with `take_off` the good is off sale.",
+)
+_desk.offer("dismiss", service.dismiss, says="Find the reports not right, or not shown.")
 
 
 @strikes_bp.get("")
@@ -127,10 +116,3 @@ def list_strikes(args: dict[str, Any]) -> Page[Strike]:
 def lift(data: dict[str, str], public_id: str) -> Strike:
     """Let a strike count no more; administrators only."""
     return service.lift_strike(public_id, data["reason"], current_actor())
-
-
-def _settle(public_id: str, verdict: Any) -> MisuseCase:
-    """Decide under the case's lease; 409 while somebody else holds it."""
-    row, actor = queries.get_case(public_id), current_actor()
-    leases.settle(rules.MACHINE.name, row.id, actor, lambda: verdict(actor))
-    return queries.get_case(public_id)

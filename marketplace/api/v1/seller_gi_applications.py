@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from marketplace.api.base import ApiBlueprint, idempotent, page_of
 from marketplace.http.access import API_SELLER, access, current_actor
+from marketplace.http.limits import papers
 from marketplace.origin.applications import queries, service
 from marketplace.origin.applications.models import AuApplication
 from marketplace.origin.applications.schemas import AnswersPatch, ApplicationOut, BeginSchema, HeardSchema
@@ -57,6 +58,7 @@ def answer_application(data: dict[str, Any], public_id: str) -> AuApplication:
 
 @bp.get("/<public_id>/form")
 @bp.response(200, description="The sheet for Form GI-3A as a PDF, in the language asked for.", content_type="application/pdf")
+@papers
 @access(API_SELLER, right="claims")
 def application_form(public_id: str) -> ResponseReturnValue:
     """Give the sheet for Form GI-3A as a PDF."""

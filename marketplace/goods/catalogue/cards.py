@@ -1,7 +1,7 @@
 """What a good shows in a list: frozen values, with badges that are proven at this moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -37,6 +37,12 @@ REGISTRY = (  # what the lists of the registry say of a good
     GiGood.name.label("gi_name"),
 )
 
+OTHER = (  # what its words in the other language say of it
+    ListingWords.locale.label("other_locale"),
+    ListingWords.title.label("other_title"),
+    ListingWords.captions.label("other_captions"),
+)
+
 
 @dataclass(frozen=True)
 class ListingCard:
@@ -62,10 +68,15 @@ class ListingCard:
     free: int  # units that may still be sold, over all packs
     back_on: date | None = None  # the seller is away and takes orders again on this day
     other_title: tuple[str, str] | None = None  # (language, title) where it was translated
+    other_alt: str = ""  # what the photograph shows in that language
 
     def title_in(self, locale: str) -> str:
         """Give the title in a reader's language, else as it was written."""
         return self.other_title[1] if self.other_title and self.other_title[0] == locale else self.title
+
+    def seen_in(self, locale: str) -> "ListingCard":
+        """Give the card with the words of its photograph in a reader's language, else as they were written."""
+        return replace(self, photo_alt=self.other_alt) if self.other_alt and self.other_title and self.other_title[0] == locale else self
 
     @property
     def place(self) -> str:
@@ -146,8 +157,7 @@ def _goods() -> Select[*tuple[Any, ...]]:
             Listing.common_name,
             Listing.status,
             Listing.words_until,
-            ListingWords.locale.label("other_locale"),
-            ListingWords.title.label("other_title"),
+            *OTHER,
             Seller.status.label("seller_status"),
             Seller.slug.label("seller_slug"),
             Seller.name.label("seller_name"),
@@ -217,9 +227,10 @@ def _card(row: Row[*tuple[Any, ...]], makers: Sequence[Row[*tuple[Any, ...]]], b
         odop=row.odop_id is not None,
         badges=tuple(badges),
         photo_id=row.photo,
-        photo_alt=row.alt or "",
+        photo_alt=without_names(row.alt or "", hidden),
         craft=row.motif or row.common_name,
         free=row.free,
         back_on=back_on(row.holiday_from, row.holiday_until, today),
         other_title=(row.other_locale, without_names(row.other_title, hidden)) if row.other_title else None,
+        other_alt=without_names((row.other_captions or {}).get(row.photo, ""), hidden),
     )

@@ -46,3 +46,11 @@ class WordsRefused(Fact):
     seller_id: int
     title: str
     reason: str
+
+
+@dataclass(frozen=True)
+class ProofTurned(Fact):
+    """So much was sold under a certificate that some pack is not certified any more, or so much came back that it is again."""
+
+    claim_id: int
+    seller_id: int

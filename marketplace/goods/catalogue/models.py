@@ -117,6 +117,8 @@ class ListingWords(Model):
     common_name: Mapped[str] = mapped_column(default="")
     materials: Mapped[str] = mapped_column(default="")
     care: Mapped[str] = mapped_column(Text, default="")
+    captions: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")  # of photographs, by the file's public id
+    options: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")  # of packs: as first written -> as said here
 
 
 class Variant(Model):

@@ -11,11 +11,15 @@ from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
 from marketplace.core.text import Message
+from marketplace.goods.catalogue.measures import measure_pack
 from marketplace.goods.catalogue.models import Listing, Variant
 from marketplace.goods.catalogue.rules import Offer, can_sell, why_not
+from marketplace.origin.claims.amounts import packs_of
+from marketplace.origin.claims.rules import Badge
 from marketplace.people.sellers.models import Seller, SellerStatus
 from marketplace.people.sellers.rules import back_on
 
+MANY = 1_000_000  # more than anybody has of a pack
 FELL = "words_fell"  # stands for no status: a good whose words may not be shown today is not sold either
 
 
@@ -84,6 +88,14 @@ def why_not_buyable(variant: Variant) -> Message | None:
 def sellable(variant: Variant) -> int:
     """Give how many units of a variant read by `list_variants` may be sold now."""
     return can_sell(offer_of(variant))
+
+
+def certified_of(variant: Variant, badges: Sequence[Badge]) -> int:
+    """Give how many packs of a variant the marks of its good are good for; as many as one likes where none is counted."""
+    if all(one.left is None for one in badges):
+        return MANY
+    most = packs_of([(one.code, one.unit, one.left) for one in badges], measure_pack(variant))
+    return MANY if most is None else most
 
 
 def get_own_variant(seller_id: int, public_id: str) -> Variant:

@@ -11,11 +11,14 @@ from marketplace.core.text import say
 from marketplace.goods.catalogue import checking, gate, offers, queries, rules
 from marketplace.goods.catalogue.events import ListingChanged
 from marketplace.goods.catalogue.models import Listing, ListingStatus, Variant
+from marketplace.goods.catalogue.other_words import keep_used
 from marketplace.goods.catalogue.settling import settle_texts
+from marketplace.goods.catalogue.texts import OTHER
 from marketplace.goods.stock import service as stock
 from marketplace.goods.stock.models import Stock
 
 WORDS = ("options", "sku", "net_quantity")  # what a pack says in words
+READ = (*WORDS, f"{OTHER}options")  # the texts that change with them
 
 
 @transactional
@@ -23,7 +26,7 @@ def add_variant(seller_id: int, listing_public_id: str, data: Mapping[str, Any],
     """Add a pack to one's own listing from VariantSchema's data, with its first stock; raise Invalid beside the field."""
     listing = queries.get_own_listing(seller_id, listing_public_id)
     variant = add_pack(listing, data, actor)
-    settle_texts(listing, WORDS, actor)
+    settle_texts(listing, READ, actor)
     bus.emit(ListingChanged(listing.id))
     return variant
 
@@ -34,8 +37,9 @@ def edit_variant(seller_id: int, variant_public_id: str, data: Mapping[str, Any]
     variant = offers.get_own_variant(seller_id, variant_public_id)
     listing = queries.get_own_listing(seller_id, variant.listing.public_id)  # whole, since all its words are read
     change_pack(listing, variant, data, actor)
+    keep_used(listing)
     if set(WORDS) & set(data):
-        settle_texts(listing, WORDS, actor)
+        settle_texts(listing, READ, actor)
     bus.emit(ListingChanged(variant.listing_id))
     return variant
 
@@ -47,6 +51,7 @@ def remove_variant(seller_id: int, variant_public_id: str, actor: Actor) -> None
     if variant.listing.status in (ListingStatus.LIVE, ListingStatus.IN_REVIEW) and len(gate.offered(variant.listing)) == 1:
         raise Conflict(say("This is the last pack of a good on sale. Pause the good instead."), code="last_variant")
     variant.removed_at = clock.now()
+    keep_used(variant.listing)
     audit.record("variant.remove", "variant", variant.public_id, actor=actor)
     bus.emit(ListingChanged(variant.listing_id))
 
@@ -72,6 +77,7 @@ def put_packs(listing: Listing, packs: Sequence[Mapping[str, Any]], actor: Actor
             raise Invalid(
                 error.message, code=error.code, fields={f"variants.{n}.{name}": texts for name, texts in error.fields.items()}
             ) from None
+    keep_used(listing)
 
 
 def add_pack(listing: Listing, data: Mapping[str, Any], actor: Actor) -> Variant:

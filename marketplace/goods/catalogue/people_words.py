@@ -54,7 +54,7 @@ def read_people(kind: str, key: int, seller_id: int, texts: Mapping[str, str]) -
 def voice_of(kind: str, key: int, seller: Seller, held: Iterable[ClaimFacts], passes: Passes) -> Voice:
     """Say what stands behind the words of a maker or a shop."""
     counts = {None, key} if kind == MAKER else {None}
-    mine = [one for one in held if one.producer_id in counts and one.seller_id == seller.id]
+    mine = [one for one in held if one.producer_id in counts and one.seller_id == seller.id and one.left is None]  # a lot is no shop
     return replace(VISITOR, held=mine, own_places=places_of(seller), passes=passes)
 
 

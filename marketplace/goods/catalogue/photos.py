@@ -8,6 +8,7 @@ from marketplace.core.text import say
 from marketplace.goods.catalogue import queries, rules
 from marketplace.goods.catalogue.events import ListingChanged
 from marketplace.goods.catalogue.models import ListingPhoto
+from marketplace.goods.catalogue.other_words import keep_used
 from marketplace.goods.catalogue.settling import settle_texts
 
 
@@ -41,5 +42,6 @@ def remove_photo(seller_id: int, public_id: str, file_public_id: str, actor: Act
     if row is None:
         raise NotFound
     listing.photos.remove(row)
+    keep_used(listing)
     audit.record("photo.remove", "listing", listing.public_id, actor=actor, before={"file": file_public_id})
     bus.emit(ListingChanged(listing.id))

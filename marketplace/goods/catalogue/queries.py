@@ -15,7 +15,8 @@ from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page, beside, keyset
 from marketplace.core.waiting import Source
 from marketplace.goods.catalogue.cards import ListingCard, cards
-from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
+from marketplace.goods.catalogue.models import Listing, ListingPhoto, ListingProducer, ListingStatus, Variant
+from marketplace.goods.catalogue.other_words import caption_of, options_of
 from marketplace.origin.claims.queries import badges_for
 from marketplace.origin.claims.rules import Badge, Subject, origin
 from marketplace.people.producers.models import Producer
@@ -68,6 +69,14 @@ class PublicListing:
     def said(self, name: str) -> str:
         """Give one of the texts in the reader's language, without the names of makers who are not to be named."""
         return without_names(self.listing.said(name, self.locale), self.hidden_names)
+
+    def caption(self, photo: ListingPhoto) -> str:
+        """Give what a photograph shows in the reader's language, without the names of makers who are not to be named."""
+        return without_names(caption_of(self.listing, photo, self.locale), self.hidden_names)
+
+    def options(self, pack: Variant) -> dict[str, str]:
+        """Give what a pack says by property in the reader's language."""
+        return options_of(self.listing, pack, self.locale)
 
 
 def whole() -> Sequence[Any]:

@@ -7,6 +7,7 @@ from datetime import date
 from marketplace.core import clock
 from marketplace.core.text import say
 from marketplace.goods.catalogue import law
+from marketplace.goods.catalogue.measures import smallest_of
 from marketplace.goods.catalogue.models import Listing
 from marketplace.goods.catalogue.queries import subject_of
 from marketplace.goods.catalogue.texts import BREAK, PLAIN, texts_of
@@ -55,7 +56,7 @@ def _mine(listing: Listing, facts: Facts) -> list[ClaimFacts]:
 
 
 def _covering(listing: Listing, mine: Sequence[ClaimFacts], today: date) -> list[ClaimFacts]:
-    subject = subject_of(listing)
+    subject = subject_of(listing).with_packs(smallest_of(listing.variants))
     return [one for one in mine if covers(one, subject, today)]
 
 

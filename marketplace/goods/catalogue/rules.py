@@ -10,6 +10,7 @@ from marketplace.core.money import half_up
 from marketplace.core.states import Machine
 from marketplace.core.text import N_, Message, say
 from marketplace.goods.catalogue.models import ListingStatus as S
+from marketplace.origin.claims import amounts
 
 STATUS_NAMES: dict[str, str] = {
     S.DRAFT: N_("Draft"),
@@ -67,6 +68,18 @@ def net_quantity(text: str) -> tuple[int, str] | None:
     thousandths = int(whole) * 1000 + int((part + "000")[:3])
     unit = found["unit"]
     return (thousandths, unit if unit in _PER else unit.rstrip("s")) if thousandths else None
+
+
+def contents(text: str) -> dict[str, int]:
+    """Measure a pack by its net quantity: '250 g' -> {g: 250}, '2 pieces (5.5 m)' -> {piece: 2, cm: 550}; a part counts as a whole one."""
+    first, _, inside = text.removesuffix(")").partition(" (")
+    found: dict[str, int] = {}
+    for read in filter(None, (net_quantity(first), net_quantity(inside))):
+        thousandths, unit = read
+        if unit in amounts.WRITTEN:
+            kept, parts = amounts.WRITTEN[unit]
+            found.setdefault(kept, -(-thousandths * parts // 1000))
+    return found
 
 
 def unit_sale_price(price_paise: int, quantity: str) -> tuple[int, str] | None:

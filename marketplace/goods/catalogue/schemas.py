@@ -2,8 +2,9 @@
 
 import re
 from typing import Any
+from urllib.parse import quote, unquote
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
 
 from marketplace.core.errors import Invalid
 from marketplace.core.money import MAX_PAISE, parse_rupees
@@ -27,12 +28,23 @@ class Rupees(Paise):
         return super()._deserialize(min(paise, MAX_PAISE + 1), attr, data, **more)
 
 
+def _careful(text: str) -> None:
+    if holds_aadhaar(text):
+        raise ValidationError(REFUSAL)
+
+
 def _options() -> fields.Dict:
     return fields.Dict(
         keys=Text(most=30, least=2, required=True),
-        values=Text(most=60, least=1, required=True),
+        values=Text(most=60, least=1, required=True, validate=_careful),
         load_default=dict,
         validate=validate.Length(max=5, error=N_("Name at most five properties, such as colour and size.")),
+    )
+
+
+def _by_word(most: int, of: str) -> fields.Dict:
+    return fields.Dict(
+        keys=Text(most=60, least=1), values=Text(most=most, validate=_careful), load_default=dict, metadata={"description": of}
     )
 
 
@@ -121,11 +133,32 @@ class ListingWordsSchema(CarefulSchema):
     common_name = Text(most=80, load_default="")
     materials = Text(most=300, load_default="")
     care = Text(most=1000, load_default="")
+    captions = _by_word(200, "What photographs show, by the id of the photograph.")
+    options = _by_word(60, "Words of the packs (names of properties, values) as they were first written, each with its translation.")
 
     @validates_schema(skip_on_field_errors=True)
     def _need_a_title(self, data: dict[str, Any], **more: Any) -> None:
         if not data.get("title") and any(data.get(name) for name in self.fields):
             raise ValidationError({"title": [N_("This is needed.")]})
+
+
+class ListingWordsFormSchema(ListingWordsSchema):
+    """The same as a person types it: one box for each photograph and each word of a pack (`box`)."""
+
+    @pre_load
+    def _gather(self, data: dict[str, Any], **more: Any) -> dict[str, Any]:
+        plain = {name: value for name, value in data.items() if ":" not in name}
+        for name in BOXES:
+            plain[name] = {unquote(key): text for box, text in data.items() if (key := box.removeprefix(f"{name}:")) != box}
+        return plain
+
+
+BOXES = ("captions", "options")
+
+
+def box(name: str, key: str) -> str:
+    """Name the box of one photograph or one word of a pack; a word may hold blanks, which the name of a box may not."""
+    return f"{name}:{quote(key, safe='')}"
 
 
 class ListingWordsBody(ListingWordsSchema):

@@ -64,9 +64,9 @@ def add_listing(seller_id: int, data: Mapping[str, Any], actor: Actor, *, slug: 
     session().add(listing)
     session().flush()
     states.record(rules.LISTING, listing.id, "", ListingStatus.DRAFT, actor=actor)
+    put_packs(listing, data.get("variants", []), actor)
     if data.get("words"):
         put_words(listing, data["words"])
-    put_packs(listing, data.get("variants", []), actor)
     audit.record("listing.add", "listing", listing.public_id, actor=actor)
     bus.emit(ListingChanged(listing.id))
     return listing
@@ -92,9 +92,9 @@ def edit_listing(seller_id: int, public_id: str, data: Mapping[str, Any], actor:
         session().flush()  # the old rows go before the same maker is named anew
         listing.makers = checking.maker_rows(makers)
     _settle(listing)
+    put_packs(listing, data.get("variants", []), actor)
     if "words" in data:
         put_words(listing, data["words"])
-    put_packs(listing, data.get("variants", []), actor)
     checking.check_tax(listing.hsn, listing.tax_attributes, [v.price_paise for v in gate.offered(listing)])
     _judge_anew(listing, said, _gated_facts(listing) != before, actor)
     audit.record("listing.edit", "listing", listing.public_id, actor=actor, after={"fields": sorted(data)})

@@ -42,6 +42,28 @@ def _options(listing: Listing) -> str:
     return BREAK.join(dict.fromkeys(said))
 
 
+def _other_options(listing: Listing) -> str:
+    """Read what the packs say in the other language; of a property, name and value stand together, as buyers read them."""
+    known = listing.words.options if listing.words else {}
+    said = (
+        [known[word] for word in (name if name not in OPTION_WORDS else "", str(value)) if word in known]
+        for v in offered(listing)
+        for name, value in v.options.items()
+    )
+    return BREAK.join(dict.fromkeys(": ".join(words) for words in said if words))
+
+
+def _other_captions(listing: Listing) -> str:
+    known = listing.words.captions if listing.words else {}
+    return BREAK.join(known[photo.file.public_id] for photo in listing.photos if photo.file.public_id in known)
+
+
+def option_words(listing: Listing) -> list[str]:
+    """List what the packs say in the seller's own words, each once: values, and names of properties that are not ours."""
+    words = (word for v in offered(listing) for name, value in v.options.items() for word in (name, str(value)))
+    return [word for word in dict.fromkeys(words) if word not in OPTION_WORDS]
+
+
 OPTION_WORDS = frozenset({"colour", "size", "weight", "length", "pattern"})  # our own names of properties; others are the seller's
 DOORS: Sequence[Door] = (
     Door("title", N_("Name of the good"), _plain("title"), gated=True),
@@ -60,6 +82,8 @@ DOORS: Sequence[Door] = (
     Door(f"{OTHER}common_name", N_("What it is, in the other language"), _other("common_name"), gated=True),
     Door(f"{OTHER}materials", N_("Material, in the other language"), _other("materials"), gated=True),
     Door(f"{OTHER}care", N_("Care, in the other language"), _other("care")),
+    Door(f"{OTHER}captions", N_("What the photographs show, in the other language"), _other_captions),
+    Door(f"{OTHER}options", N_("Words of the packs, in the other language"), _other_options),
 )
 GATED = tuple(door.field for door in DOORS if door.gated)
 PLAIN = frozenset(door.field for door in DOORS if door.plain)

@@ -39,6 +39,23 @@ class Members:
 
 
 @dataclass(frozen=True)
+class Member:
+    """A good that stands in a collection."""
+
+    public_id: str
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A collection, and which goods of one seller stand in it today, newest first."""
+
+    collection: Collection
+    goods: Sequence[Member]
+
+
+@dataclass(frozen=True)
 class Slot:
     """What stands in the strip today: the collection, and one good of each seller whose turn it is."""
 
@@ -115,6 +132,20 @@ def counts(collections: Sequence[Collection], on: date) -> dict[int, tuple[int, 
         for one in collections
     ]
     return {row[0]: (row[1], row[2]) for row in rows(union_all(*each))}
+
+
+def standing_of(seller_id: int, on: date, *, listing_id: int | None = None) -> list[Standing]:
+    """Give in which shown collections goods of a seller (or one of them) stand on a day, in the order of pages; three queries."""
+    shown, live = list_collections(), live_by_kind(on)
+    if not shown:
+        return []
+    columns = (Listing.id.label("listing_id"), Listing.public_id, Listing.slug, Listing.title)
+    mine = Listing.seller_id == seller_id if listing_id is None else and_(Listing.seller_id == seller_id, Listing.id == listing_id)
+    each = union_all(*(_public(select(literal(one.id).label("id"), *columns), one.rule, live).where(mine) for one in shown)).subquery()
+    goods: dict[int, list[Member]] = {}
+    for row in rows(select(each).order_by(each.c.listing_id.desc())):
+        goods.setdefault(row.id, []).append(Member(row.public_id, row.slug, row.title))
+    return [Standing(one, goods[one.id]) for one in shown if one.id in goods]
 
 
 def slot_on(day: date, near: Near = ANYWHERE) -> Slot | None:

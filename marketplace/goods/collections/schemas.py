@@ -1,5 +1,7 @@
 """What an administrator says of a collection."""
 
+from typing import Any
+
 from marshmallow import fields, validate
 
 from marketplace.core.schema import Count, RoomSchema, Text
@@ -24,6 +26,14 @@ class CollectionSchema(RoomSchema):
     levels = _values()
     potentials = _values()
     shelves = _values()
+
+
+class CollectionPatch(CollectionSchema):
+    """Any part of a collection; what is not sent stays as it is."""
+
+    def __init__(self, **more: Any) -> None:
+        """Ask for nothing in particular."""
+        super().__init__(**{**more, "partial": True})
 
 
 class NewCollectionSchema(CollectionSchema):

@@ -35,7 +35,7 @@ def add_collection(slug: str, data: dict[str, Any], actor: Actor) -> Collection:
 
 @transactional
 def edit_collection(public_id: str, data: dict[str, Any], actor: Actor) -> Collection:
-    """Change words, order or rule; what was before stands in the audit log."""
+    """Change the words, the order or the parts of the rule that `data` holds; what was before stands in the audit log."""
     _insist(actor)
     row = queries.get_collection(public_id)
     before = {"rule": row.rule, **{name: getattr(row, name) for name in WORDS}}
@@ -68,12 +68,17 @@ def _switch(public_id: str, status: CollectionStatus, actor: Actor) -> Collectio
 
 
 def _fill(row: Collection, data: dict[str, Any]) -> None:
-    rule = rules.clean({part: data.get(part, ()) for part in rules.PARTS}, queries.known_values())
+    known, said = queries.known_values(), {part: data[part] for part in rules.PARTS if part in data}
+    if strange := rules.unknown(said, known):
+        part, _, value = strange[0].partition(":")
+        raise field_error(part, say("“%(value)s” is not known here. Choose one of the given answers.", value=value))
+    rule = rules.clean({**(row.rule or {}), **said}, known)
     if not rule:
         raise field_error("tags", say("Choose at least one part of the rule: without one the collection would hold every good."))
     row.rule, row.edited_at = rule, clock.now()
     for name in WORDS:
-        setattr(row, name, data[name])
+        if name in data:
+            setattr(row, name, data[name])
 
 
 def _insist(actor: Actor) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.core.db import rows, session
@@ -114,6 +115,25 @@ def list_own_tags(seller_id: int) -> list[MeritTag]:
     return list(session().scalars(_whole().where(MeritTag.seller_id == seller_id).order_by(MeritTag.id.desc())))
 
 
+def list_own_tags_on(listing: Listing) -> list[MeritTag]:
+    """List the tags of a good's seller that speak of this good, wherever they stand, newest first: by name, or as of the whole shop."""
+    of_shop = MeritTag.of_shop if listing.made_by_id in (None, listing.seller_id) else false()
+    named = select(MeritTagListing.tag_id).where(MeritTagListing.listing_id == listing.id)
+    found = _whole().where(MeritTag.seller_id == listing.seller_id, or_(of_shop, MeritTag.id.in_(named)))
+    return list(session().scalars(found.order_by(MeritTag.id.desc())))
+
+
+def said_of(tag: MeritTag) -> dict[str, Any]:
+    """Give what its seller said of a tag, in the shape of TagSchema; a paper that was sent stays with the tag."""
+    return {
+        "kind": tag.kind.code,
+        "goods": [one.listing.public_id for one in tag.goods],
+        "claim": tag.claim.public_id if tag.claim else None,
+        **{name: getattr(tag, name) for name in ("households", "source_url", "source_on")},
+        "roster": tag.by_roster,
+    }
+
+
 def get_own_tag(seller_id: int, public_id: str) -> MeritTag:
     """Give a tag of this seller; raise NotFound for anybody else's."""
     return _one(_whole().where(MeritTag.seller_id == seller_id, MeritTag.public_id == public_id))
@@ -173,8 +193,11 @@ def count_makers(seller_id: int) -> int:
 
 
 def list_tags(status: str, cursor: str | None = None, limit: int = 25) -> Page[MeritTag]:
-    """List tags of a status, newest first, for the desk."""
-    return keyset(_whole().where(MeritTag.status == status), [MeritTag.id], cursor=cursor, limit=limit)
+    """List tags of a status for the desk; those that wait oldest first, others newest first."""
+    waits = status == MeritStatus.SUBMITTED
+    found = _whole().where(MeritTag.status == status, *([MeritTag.submitted_at.is_not(None)] if waits else []))
+    keys = [MeritTag.submitted_at, MeritTag.id] if waits else [MeritTag.id]
+    return keyset(found, keys, cursor=cursor, limit=limit, newest_first=not waits)  # type: ignore[arg-type]  # a moment and a key
 
 
 def waiting(state: str = "") -> Source:

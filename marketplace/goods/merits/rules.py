@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from marketplace.core.addresses import apart
 from marketplace.core.states import Machine
 from marketplace.core.text import N_, say
 from marketplace.goods.merits.models import About, MeritStatus
@@ -266,8 +266,8 @@ def roster_says(asked: Asked, given: Offered) -> bool:
 
 def fault_of_source(url: str, on: date | None, today: date) -> str | None:
     """Say what is wrong with a named page: it must be a plain web address, with the day as of which it says so."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or parts.username or len(url) > 500:
+    parts = apart(url)
+    if parts is None or parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or parts.username or len(url) > 500:
         return N_("Write the whole address of a page, such as https://www.example.in/report.")
     if on is None:
         return N_("Say from which day the page is.")
@@ -276,7 +276,8 @@ def fault_of_source(url: str, on: date | None, today: date) -> str | None:
 
 def host_of(url: str) -> str:
     """Give the site's name of an address, as readers know it."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    parts = apart(url)
+    return ((parts.hostname if parts else "") or "").removeprefix("www.")
 
 
 def shown_status(status: str, valid_to: date | None, *, live: bool, on: date) -> str:

@@ -1,6 +1,6 @@
 """From the rooms' tables to search documents: what is public of a listing, read for many at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,13 +8,15 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from marketplace.core.db import session
+from marketplace.goods.catalogue.measures import sizes_of
 from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, ListingWords, Variant
+from marketplace.goods.catalogue.small_words import small_words
 from marketplace.goods.merits.queries import Span, spans_for
 from marketplace.goods.search.labels import district_value
 from marketplace.goods.search.port import ClaimSpan, SearchDocument, TagSpan
 from marketplace.goods.stock.models import Stock
 from marketplace.origin.claims.models import Claim, ClaimStatus
-from marketplace.origin.claims.rules import ClaimFacts, Subject, origin, speaks_of
+from marketplace.origin.claims.rules import Subject, origin, speaks_of
 from marketplace.origin.claims.standing import COLUMNS, facts_of
 from marketplace.people.producers.models import Producer
 from marketplace.people.producers.unnaming import without_names
@@ -32,22 +34,31 @@ House = aliased(Seller)  # the group below that made a good, where its seller di
 
 
 def list_documents(listing_ids: Sequence[int]) -> list[SearchDocument]:
-    """Give the documents of those listings that are public and have a pack to buy; five queries, however many."""
+    """Give the documents of those listings that are public and have a pack to buy; eight or nine queries, however many."""
     if not listing_ids:
         return []
     rows = session().execute(_listings().where(Listing.id.in_(listing_ids))).all()
     makers = _by(session().execute(_makers().where(ListingProducer.listing_id.in_(listing_ids))).all())
     packs = {row.listing_id: row for row in session().execute(_packs().where(Variant.listing_id.in_(listing_ids)))}
+    said = small_words(listing_ids)
     houses = {row.id: _houses(row, makers.get(row.id, [])) for row in rows}
     claims = session().execute(_claims().where(Claim.seller_id.in_({key for keys in houses.values() for key in keys}))).all()
+    sizes = sizes_of([row.id for row in rows]) if any(claim.quantity is not None for claim in claims) else {}
     merits = spans_for([row.id for row in rows])
     by_seller: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for claim in claims:
         by_seller.setdefault(claim.seller_id, []).append(claim)
     return [
         replace(
-            _document(row, makers.get(row.id, []), packs[row.id], [c for key in houses[row.id] for c in by_seller.get(key, [])]),
+            _document(
+                row,
+                makers.get(row.id, []),
+                packs[row.id],
+                [c for key in houses[row.id] for c in by_seller.get(key, [])],
+                sizes.get(row.id, {}),
+            ),
             merits=_spans(merits.get(row.id, ())),
+            small=tuple(without_names(text, _hidden(makers.get(row.id, []))) for text in said.get(row.id, ())),
         )
         for row in rows
         if row.id in packs
@@ -173,8 +184,10 @@ def _claims() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ...]], claims: Rows) -> SearchDocument:
-    shown, hidden = [m for m in makers if m.shows_name], [m.name for m in makers if not m.shows_name]
+def _document(
+    row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ...]], claims: Rows, sizes: Mapping[str, int]
+) -> SearchDocument:
+    shown, hidden = [m for m in makers if m.shows_name], _hidden(makers)
     subject = Subject(
         listing_id=row.id,
         seller_id=row.seller_id,
@@ -186,6 +199,7 @@ def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ..
         district_ids=origin(frozenset(m.district_id for m in makers), row.made_in_id, row.seller_district_id),
         public_id=row.public_id,
         is_food=row.is_food,
+        packs=sizes,
     )
     return SearchDocument(
         listing_id=row.id,
@@ -206,7 +220,7 @@ def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ..
         gi=row.gi_slug,
         category_codes=_said(row.code, row.shelf_code),
         seller_slug=row.seller_slug,
-        claims=tuple(_span(c.id, facts) for c in claims if speaks_of(facts := facts_of(c), subject)),
+        claims=tuple(span for span in (_span_of(one, subject) for one in claims) if span),
         price_paise=pack.price,
         published=int((row.published_at or row.created_at).timestamp()),
         in_stock=pack.free > 0,
@@ -217,8 +231,17 @@ def _document(row: Row[*tuple[Any, ...]], makers: Rows, pack: Row[*tuple[Any, ..
     )
 
 
-def _span(claim_id: int, facts: ClaimFacts) -> ClaimSpan:
-    return ClaimSpan(claim_id, facts.scheme, facts.term.begins, facts.term.ends)
+def _hidden(makers: Rows) -> list[str]:
+    return [m.name for m in makers if not m.shows_name]
+
+
+def _span_of(claim: Row[*tuple[Any, ...]], subject: Subject) -> ClaimSpan | None:
+    """Give the days on which a claim covers a good; of one given for a quantity also what has to be left of it."""
+    facts = facts_of(claim)
+    if not speaks_of(facts, subject) or (facts.left is not None and facts.unit not in subject.packs):
+        return None
+    needs = 0 if facts.left is None else subject.packs[facts.unit]
+    return ClaimSpan(facts.claim_id, facts.scheme, facts.term.begins, facts.term.ends, needs)
 
 
 def _spans(spans: Sequence[Span]) -> tuple[TagSpan, ...]:

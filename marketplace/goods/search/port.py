@@ -9,6 +9,9 @@ from marketplace.core.ports import Port
 
 FACETS = ("state", "district", "gi", "scheme", "tag", "category", "price")
 
+Left = frozenset[tuple[int, int]]  # (claim, what is left of its quantity)
+NO_BOUND: Left = frozenset()
+
 
 @dataclass(frozen=True)
 class ClaimSpan:
@@ -18,6 +21,7 @@ class ClaimSpan:
     scheme: str
     valid_from: date | None
     valid_to: date | None
+    needs: int = 0  # what has to be left of its quantity for one pack of the listing
 
     def holds(self, day: date) -> bool:
         """Tell whether the claim has begun and not ended that day."""
@@ -65,6 +69,7 @@ class SearchDocument:
     other_titles: tuple[str, ...] = ()  # title, common name and materials in the second language
     other_description: str = ""
     tags: tuple[str, ...] = ()  # the seller's own words to find it by
+    small: tuple[str, ...] = ()  # what photographs and packs say, in both languages
 
 
 @dataclass(frozen=True)
@@ -115,8 +120,18 @@ class SearchIndex(Protocol):
     def clear(self) -> None:
         """Empty the index."""
 
-    def search(self, wanted: SearchQuery, live_claims: frozenset[int], today: date, live_tags: frozenset[int] = frozenset()) -> Found:
-        """Find listings; a scheme or tag counts only through claims and tags that are live and hold today. Never raises on odd words."""
+    def search(
+        self,
+        wanted: SearchQuery,
+        live_claims: frozenset[int],
+        today: date,
+        live_tags: frozenset[int] = frozenset(),
+        left: Left = NO_BOUND,
+    ) -> Found:
+        """Find listings; a scheme or tag counts only through claims and tags that are live and hold today. Never raises on odd words.
+
+        `left` says of live claims that are given for a quantity what is left of it: it has to reach for one pack of the listing.
+        """
 
     def suggest(self, text: str, limit: int) -> list[str]:
         """Complete the last word of the text, the commonest completions first."""

@@ -71,6 +71,7 @@ class _Known:
     version: int
     day: date
     claims: frozenset[int]
+    left: port.Left  # of the claims that were given for a quantity; between two versions no pack turns on what is sold
     tags: frozenset[int]
     hushed: frozenset[str]  # words of names that were taken back of late: the index may still hold them, nobody is shown them
 
@@ -83,13 +84,13 @@ def _live_statement() -> CompoundSelect[Any]:
     version = select(func.coalesce(func.max(PublicVersion.n), 0)).scalar_subquery()
     today = bindparam("today", type_=Date)
     live = (
-        select(version.label("n"), Claim.id, cast(null(), Text).label("name"))
+        select(version.label("n"), Claim.id, cast(null(), Text).label("name"), (Claim.quantity - Claim.used).label("left"))
         .join(Seller, Seller.id == Claim.seller_id)
         .outerjoin(GiGood, GiGood.id == Claim.gi_id)
         .where(version != bindparam("known"), Seller.status == SellerStatus.APPROVED, counting(today))
     )
     taken_back = (
-        select(version.label("n"), cast(null(), BigInt), Producer.name)
+        select(version.label("n"), cast(null(), BigInt), Producer.name, cast(null(), BigInt))
         .join(MakerConsent, MakerConsent.producer_id == Producer.id)
         .where(
             version != bindparam("known"),
@@ -98,7 +99,8 @@ def _live_statement() -> CompoundSelect[Any]:
             ~Producer.shows_name,
         )
     )
-    first = select(version.label("n"), cast(null(), BigInt).label("id"), cast(null(), Text).label("name"))
+    nothing = cast(null(), BigInt)
+    first = select(version.label("n"), nothing.label("id"), cast(null(), Text).label("name"), nothing.label("left"))
     return union_all(first, live, taken_back)
 
 
@@ -109,7 +111,7 @@ def search(wanted: SearchQuery) -> SearchResult:
     """Find goods. One query to the database: whether the claims and tags that the index knows of are live at this moment."""
     today = clock.today()
     standing = _standing(today)
-    found = port.index.get().search(wanted, standing.claims, today, standing.tags)
+    found = port.index.get().search(wanted, standing.claims, today, standing.tags, standing.left)
     names = labels()
     facets = {name: _values(name, counts, names[name]) for name, counts in found.facets.items()}
     mended = found.corrected_query if not standing.hushed & set(words(found.corrected_query or "")) else None
@@ -155,8 +157,9 @@ def _standing(today: date) -> _Known:
     version = next(row.n for row in told if row.id is None and row.name is None)
     if known is None or known.version != version:
         live = frozenset(row.id for row in told if row.id is not None)
+        left = frozenset((row.id, row.left) for row in told if row.left is not None)
         hushed = frozenset(w for row in told if row.name for w in words(row.name))
-        known = _known = _Known(index, version, today, live, merits.live_tags(today), hushed)
+        known = _known = _Known(index, version, today, live, left, merits.live_tags(today), hushed)
     return known
 
 

@@ -118,14 +118,7 @@ def merit(public_id: str) -> ResponseReturnValue:
 def merit_edit(public_id: str) -> ResponseReturnValue:
     """Show the form of a tag that was sent back, with what was said."""
     row = queries.get_own_tag(g.seller_id, public_id)
-    values = {
-        "kind": row.kind.code,
-        "goods": [one.listing.public_id for one in row.goods],
-        "claim": row.claim.public_id if row.claim else "",
-        **{name: getattr(row, name) for name in ("households", "source_url", "source_on")},
-        "roster": row.by_roster,
-    }
-    return _form_page(row, Form(values=values))
+    return _form_page(row, Form(values=queries.said_of(row)))
 
 
 @blueprint.post("/merits/<public_id>/edit")
