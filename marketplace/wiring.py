@@ -16,10 +16,10 @@ from marketplace.core import files, personal, printing, statistics, version
 from marketplace.core.bus import Fact, Later, Reaction
 from marketplace.core.files import FileStore
 from marketplace.core.jobs import Handler
-from marketplace.goods.catalogue import leaning, misused, people_words, rereading, selling, word_cases
+from marketplace.goods.catalogue import leaning, measures, misused, people_words, rereading, selling, spent, word_cases
 from marketplace.goods.catalogue import rosters as listing_rosters
 from marketplace.goods.catalogue import standing as listing_standing
-from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted, ListingWordsFell, WordsRefused
+from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted, ListingWordsFell, ProofTurned, WordsRefused
 from marketplace.goods.catalogue.titles import titles_of
 from marketplace.goods.collections import loading as collection_list
 from marketplace.goods.collections.events import CollectionChanged
@@ -32,7 +32,15 @@ from marketplace.goods.search import service as search
 from marketplace.goods.stock.events import StockChanged
 from marketplace.http.letters import LetterRenderer
 from marketplace.jobs.worker import Periodic
-from marketplace.messages import help_letters, misuse_letters, nomination_letters, people_letters, team_letters, trade_letters
+from marketplace.messages import (
+    help_letters,
+    misuse_letters,
+    nomination_letters,
+    office_letters,
+    people_letters,
+    team_letters,
+    trade_letters,
+)
 from marketplace.messages import personal as letters_held
 from marketplace.messages import ports as message_ports
 from marketplace.messages import service as messages
@@ -47,7 +55,8 @@ from marketplace.origin.applications import service as gi_applications
 from marketplace.origin.applications.events import ApplicationSilent
 from marketplace.origin.claims import ports as claim_ports
 from marketplace.origin.claims import reminding as claim_reminders
-from marketplace.origin.claims.events import ClaimDecided, ClaimEnding
+from marketplace.origin.claims import uses as claim_uses
+from marketplace.origin.claims.events import ClaimDecided, ClaimDrawn, ClaimEnding
 from marketplace.origin.credentials import keys as credential_keys
 from marketplace.origin.credentials import rules as credential_rules
 from marketplace.origin.credentials import service as credentials
@@ -67,6 +76,7 @@ from marketplace.people.accounts import service as accounts
 from marketplace.people.accounts.events import (
     AddressChanged,
     CodeAsked,
+    OfficerAreaChanged,
     PasswordChanged,
     PasswordResetAsked,
     RegisteredAgain,
@@ -129,7 +139,7 @@ from marketplace.vendors.papers import ChildReader
 from marketplace.vendors.press import TypstPress
 from marketplace.vendors.stripe_gateway import StripeGateway
 from marketplace.vendors.whoosh_index import WhooshIndex
-from marketplace.web import account, admin, assist, sell, shop, verify
+from marketplace.web import account, admin, assist, office, sell, shop, verify
 
 COUNT_HOUSE = Later(readiness.COUNT, lambda fact: {"seller_id": fact.seller_id})
 # Lists by which words are judged: with a new edition of one of these everything is read again.
@@ -169,6 +179,8 @@ REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
         COUNT_HOUSE,
         people_letters.on_claim_decided,
     ),
+    ClaimDrawn: (spent.on_claim_drawn,),
+    ProofTurned: (version.bump, COUNT_HOUSE),
     ClaimEnding: (people_letters.on_claim_ending,),
     MisuseReported: (misuse_letters.on_misuse_reported,),
     MisuseUpheld: (misused.on_misuse_upheld, misuse_letters.on_misuse_upheld),
@@ -208,6 +220,7 @@ REACTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     PasswordChanged: (people_letters.on_password_changed,),
     AddressChanged: (people_letters.on_address_changed,),
     SecondStepChanged: (people_letters.on_second_step,),
+    OfficerAreaChanged: (office_letters.on_area_changed,),
     CodeAsked: (Later(codes.DELIVER, lambda fact: {"purpose": fact.purpose, "sealed": fact.sealed}),),
     ResetAsked: (Later(accounts.RUN_RESET, lambda fact: {"sealed": fact.sealed}),),
     HelpOffered: (help_letters.on_help_offered,),
@@ -299,6 +312,7 @@ DOORS: Sequence[Callable[[Flask], None]] = (
     sell.register,
     verify.register,
     assist.register,
+    office.register,
     admin.register,
     v1.register,
 )
@@ -334,8 +348,9 @@ def plug_vendors(settings: Settings) -> None:
     )
     seller_ports.closing_checks.plug((order_closing.list_ties,))
     claim_ports.own_goods.plug(titles_of)
+    claim_ports.pack_sizes.plug(measures.sizes_of)
     personal.rooms.plug(PERSONAL)
-    ledger.further_checks.plug((payment_queries.check, order_checks.check))
+    ledger.further_checks.plug((payment_queries.check, order_checks.check, claim_uses.check))
 
 
 def mailer(settings: Settings) -> message_ports.Mailer:

@@ -21,6 +21,7 @@ from marketplace.people.accounts.models import Audience
 from marketplace.people.assistance.models import Work
 from tests.architecture.test_routes import _some
 from tests.builders.mandates import a_facilitator, a_mandate
+from tests.builders.officers import an_officer
 from tests.builders.sellers import a_seller, on_team, owner_of
 from tests.builders.users import a_user, sign_in
 
@@ -36,6 +37,7 @@ ROLES = (
     "facilitator_all",
     "facilitator_orders",
     "facilitator_none",
+    "officer",
     "verifier",
     "admin",
 )
@@ -50,7 +52,7 @@ def people(shop):
     made.update({name: a_facilitator() for name in ROLES if name.startswith("facilitator")})
     a_mandate(shop, made["facilitator_all"], works=list(Work))
     a_mandate(shop, made["facilitator_orders"], works=["orders"])
-    made.update(verifier=a_user(Role.VERIFIER), admin=a_user(Role.ADMIN))
+    made.update(officer=an_officer(), verifier=a_user(Role.VERIFIER), admin=a_user(Role.ADMIN))
     return made
 
 

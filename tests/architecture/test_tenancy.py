@@ -35,6 +35,8 @@ from tests.builders.users import PASSWORD, a_token, actor_of, form_token, sign_i
 
 BODIES = {
     "edit_claim": {"number": "AU/99999/GI/99/99991"},
+    "add_claim_use": {"kind": "lost", "quantity": "1", "unit": "kg", "note": "Spoiled.", "happened_on": "2026-01-02"},
+    "correct_claim_use": {"quantity": "1", "unit": "kg", "note": "Weighed again."},
     "edit_listing": {"title": "Another title of a good"},
     "edit_producer": {"name": "Somebody Else"},
     "add_event": {"kind": "making", "happened_on": "2026-01-02", "place": "Varanasi", "sentence": "Woven on a pit loom."},
@@ -117,6 +119,7 @@ class Shop:
             "file_id": self.photo,
             "document_id": self.paper.public_id,
             "part": "dates",
+            "use_id": "use_22222222",
             "evidence_id": self.nomination.evidence[0].public_id,
             "kind": "csv",
             "section": "who",
