@@ -64,8 +64,8 @@ def measure() -> list[str]:
     for name, text in (("plain English", PLAIN), ("a listing, two scripts, a name here and there", LISTING), ("nothing but names", NAMES)):
         whole = (text * (LETTERS // len(text) + 1))[:LETTERS]
         found = check({"description": whole}, book, Reading(LiveClaims()))
-        looking = _spent(lambda: lexicon.matcher.find(tokens(whole)))
-        judging = _spent(lambda: check({"description": whole}, book, Reading(LiveClaims())))
+        looking = _spent(lambda text=whole: lexicon.matcher.find(tokens(text)))
+        judging = _spent(lambda text=whole: check({"description": text}, book, Reading(LiveClaims())))
         lines.append(f"| {name} | {len(found)} ({verdict(found)}) | {looking} | {judging} |")
     return lines
 
