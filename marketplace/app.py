@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config import Settings
 from marketplace import wiring
 from marketplace.core import bus, files, jobs, secret, tokens, version
-from marketplace.core.db import db, prepare_sqlite
+from marketplace.core.db import db, keep_rows_out_of_faults, prepare_sqlite
 from marketplace.http import access, assets, errors, formats, forms, freshness, headers, identity, language, limits, page_cache
 
 migrate = Migrate()
@@ -47,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine)
+        keep_rows_out_of_faults(db.engine)
     migrate.init_app(app, db, directory=str(assets.ROOT.parent / "migrations"))
     set_up_http(app, settings)
     for door in wiring.DOORS:
@@ -73,11 +74,11 @@ def set_up_http(app: Flask, settings: Settings) -> None:
         app.wsgi_app = page_cache.PageCache(app.wsgi_app, version.Reader(engine))  # type: ignore[method-assign]
     app.wsgi_app = ProxyFix(app.wsgi_app) if settings.env == "production" else app.wsgi_app  # type: ignore[method-assign]
     language.set_up(app)
-    limits.set_up(app, enabled=settings.rate_limits and settings.env != "test", redis_url=settings.redis_url)
     freshness.set_up(app)
     identity.set_up(app)
     headers.set_up(app)
     access.set_up(app)
+    limits.set_up(app, enabled=settings.rate_limits and settings.env != "test", redis_url=settings.redis_url)
     errors.set_up(app)
     forms.set_up(app)
     formats.set_up(app)
@@ -90,6 +91,7 @@ def set_up_http(app: Flask, settings: Settings) -> None:
 
 def _engine_options(settings: Settings) -> dict[str, object]:
     if settings.database_uri.startswith("sqlite"):
-        return {"connect_args": {"timeout": 15, "check_same_thread": False}}
+        return {"hide_parameters": True, "connect_args": {"timeout": 15, "check_same_thread": False}}
     # Pages ask small questions over many tables; compiling such a statement (jit) takes PostgreSQL longer than answering it.
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True, "connect_args": {"options": "-c jit=off"}}
+    pool = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+    return {"hide_parameters": True, **pool, "connect_args": {"options": "-c jit=off"}}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar, TypeVarTup
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, CompoundSelect, Connection, DateTime, Engine, Integer, MetaData, Row, Select, event, text
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import Dialect, ExceptionContext
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -145,6 +145,16 @@ def take_turns(name: str) -> None:
 def in_unit() -> bool:
     """Tell whether a transaction of a command is open; vendors must not be called then."""
     return bool(session().info.get("unit"))
+
+
+def keep_rows_out_of_faults(engine: Engine) -> None:
+    """Cut what PostgreSQL quotes of a row ("Failing row contains ...") from the words of a fault: faults go to the log, people's data not."""
+
+    @event.listens_for(engine, "handle_error")
+    def _cut(context: ExceptionContext) -> None:
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None and error.args:
+                error.args = (str(error.args[0]).split("\nDETAIL:")[0], *error.args[1:])
 
 
 def prepare_sqlite(engine: Engine) -> None:

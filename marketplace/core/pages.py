@@ -13,10 +13,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from marketplace.core.db import Utc, session
 from marketplace.core.errors import field_error
-from marketplace.core.text import say
+from marketplace.core.text import say, storable
 
 T = TypeVar("T")
 MAX_LIMIT = 100
+LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -99,4 +100,6 @@ def _value(value: Any, key: InstrumentedAttribute[Any]) -> Any:
         return datetime.fromisoformat(str(value)).astimezone(UTC)
     if isinstance(value, bool) or not isinstance(value, key.type.python_type):
         raise ValueError("not a key of this list")
+    if storable(value) != value or (isinstance(value, int) and abs(value) > LARGEST):
+        raise ValueError("no database holds this")
     return value

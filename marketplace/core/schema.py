@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from marketplace.core.money import MAX_PAISE
-from marketplace.core.text import N_, say, squash
+from marketplace.core.text import N_, say, squash, storable
 
 fields.Field.default_error_messages.update(
     required=N_("This is needed."), null=N_("This is needed."), validator_failed=N_("This is not valid.")
@@ -30,6 +30,10 @@ class RoomSchema(Schema):
         """Marshmallow's settings."""
 
         unknown = RAISE
+
+    def load(self, data: Any, **more: Any) -> Any:
+        """Load what was sent, of any door, without the signs that no database can keep."""
+        return super().load(storable(data), **more)
 
 
 class Text(fields.String):

@@ -18,7 +18,7 @@ from marketplace.core.actor import Actor
 from marketplace.core.db import Utc, session, transactional
 from marketplace.core.errors import field_error
 from marketplace.core.leases import Holder, Lease, take
-from marketplace.core.pages import MAX_LIMIT, Page
+from marketplace.core.pages import LARGEST, MAX_LIMIT, Page
 from marketplace.core.text import say
 
 COLUMNS = ("id", "public_id", "since", "title", "detail", "who", "place")
@@ -163,7 +163,7 @@ def _read(cursor: str) -> Edge:
     try:
         since, kind, key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         moment = datetime.fromisoformat(since)
-        if moment.tzinfo is None or not isinstance(kind, str) or not isinstance(key, int):
+        if moment.tzinfo is None or not isinstance(kind, str) or not isinstance(key, int) or abs(key) > LARGEST:
             raise ValueError("another list's cursor")
         return moment, kind, key
     except (binascii.Error, ValueError, TypeError):

@@ -27,8 +27,9 @@ TITLES = {
     422: say("Please check what you entered."),
     429: say("Too many requests. Wait a little."),
     500: say("Something went wrong on our side."),
+    503: say("Too much is asked at once. Come back in a moment."),
 }
-PAGES = (400, 403, 404, 409, 410, 413, 429, 500)
+PAGES = (400, 403, 404, 409, 410, 413, 429, 500, 503)
 
 
 def wants_problem() -> bool:

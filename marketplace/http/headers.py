@@ -1,8 +1,8 @@
-"""Security headers on every answer, caching by access kind, and the check that a write comes from our own pages."""
+"""Security headers on every answer, caching by access kind, and the checks that an address is one and that a write is from our pages."""
 
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 
 CSP = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -15,7 +15,15 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def set_up(app: Flask) -> None:
-    """Install both hooks."""
+    """Install the hooks."""
+
+    @app.before_request
+    def no_zero_bytes() -> None:
+        """Refuse an address with a zero byte before a database is asked for it: no name has one, and PostgreSQL takes none."""
+        if "\0" in request.path:
+            raise NotFound
+        if b"%00" in request.query_string:
+            raise BadRequest
 
     @app.before_request
     def own_pages_only() -> ResponseReturnValue | None:

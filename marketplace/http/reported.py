@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 
+from marketplace.core.addresses import apart, is_path
 from marketplace.core.errors import NotFound
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue.models import ListingStatus
@@ -29,13 +30,13 @@ def about_of(text: str) -> About:
                 return find(match[1])
             except NotFound:
                 break
-    return About("page", address[:MOST], address[:MOST], address[:MOST] if address.startswith("/") and not address.startswith("//") else "")
+    return About("page", address[:MOST], address[:MOST], address[:MOST] if is_path(address[:MOST]) else "")
 
 
 def _address(text: str) -> str:
     """Give the path of one of our own addresses, in either language and however it was copied; anything else as it came."""
-    parts, own = urlsplit(text.strip()), urlsplit(current_app.config["SETTINGS"].public_url)
-    if parts.scheme and parts.netloc != own.netloc:
+    parts, own = apart(text), urlsplit(current_app.config["SETTINGS"].public_url)
+    if parts is None or ((parts.scheme or parts.netloc) and parts.netloc != own.netloc):
         return text.strip()
     path = parts.path
     if path == PREFIX or path.startswith(PREFIX + "/"):

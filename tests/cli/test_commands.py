@@ -109,7 +109,9 @@ def test_greet_names_the_demo_sign_ins_on_a_demo_site_only(app, run, monkeypatch
     monkeypatch.setitem(app.config, "SETTINGS", Settings(env="demo", data_dir=app.config["SETTINGS"].data_dir))
     said = run("greet").output
     assert "demo-odop-2026" in said
-    assert all(f"{who}@demo.example" in said for who in ("buyer", "seller", "seller2", "newseller", "facilitator", "verifier", "admin"))
+    assert all(
+        f"{who}@demo.example" in said for who in ("buyer", "seller", "seller2", "newseller", "facilitator", "officer", "verifier", "admin")
+    )
 
 
 def test_the_worker_runs_jobs_and_the_schedule_until_told_to_stop(app, run, monkeypatch):

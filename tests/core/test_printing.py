@@ -2,12 +2,14 @@
 
 import json
 import re
+import threading
+import time
 import zlib
 
 import pypdfium2
 import pytest
 
-from marketplace.core.printing import PrintFailed
+from marketplace.core.printing import PressBusy, PrintFailed, press_turn
 from marketplace.vendors import press
 from marketplace.vendors.press import TypstPress
 
@@ -101,3 +103,34 @@ def test_a_broken_sheet_says_what_is_wrong(sheet):
     sheet.write_text('#import "house.typ": *\n#data.nowhere')
     with pytest.raises(PrintFailed, match="nowhere"):
         TypstPress().print("sheet", {})
+
+
+def test_one_sets_one_waits_and_the_rest_are_sent_away_at_once(tmp_path):
+    told, setting, done = [], threading.Event(), threading.Event()
+
+    def first():
+        with press_turn(tmp_path):
+            setting.set()
+            done.wait(10)
+            told.append("first")
+
+    def second():
+        with press_turn(tmp_path):
+            told.append("second")
+
+    threads = [threading.Thread(target=one) for one in (first, second)]
+    threads[0].start()
+    setting.wait(10)
+    threads[1].start()
+    time.sleep(0.2)
+    began = time.monotonic()
+    for _ in range(5):
+        with pytest.raises(PressBusy), press_turn(tmp_path):
+            pass
+    assert time.monotonic() - began < 0.1, "nobody else waits in a thread"
+    done.set()
+    for thread in threads:
+        thread.join(10)
+    assert told == ["first", "second"]
+    with press_turn(tmp_path):
+        pass

@@ -12,6 +12,7 @@ from marketplace.core.errors import Conflict, Forbidden, Invalid, NotFound
 from marketplace.core.personal import Person
 from marketplace.core.secret import address_digest
 from marketplace.goods.catalogue import queries as catalogue
+from marketplace.http.reported import about_of
 from marketplace.messages.models import Message
 from marketplace.origin.misuse import personal, queries, rules, service, tidying
 from marketplace.origin.misuse.errors import NoGood, OwnCase
@@ -179,6 +180,24 @@ def test_anybody_reports_on_a_page_and_follows_it(app, client):
         assert title in client.get(f"/report?about={path}").text, path
     page = client.get("/report?about=//evil.example/<b>").text
     assert "<b>" not in page
+    for trick in (
+        "//evil.example/x",
+        "/\\evil.example/x",
+        "/%5cevil.example",
+        "/%2fevil.example",
+        "/\t/evil.example",
+        "/hi//evil.example",
+        "/hi/\\evil.example",
+        "https:evil.example",
+        "https://evil.example",
+        "javascript:x",
+        "http://[",
+        "http://x:y/",
+    ):
+        assert client.get("/report", query_string={"about": trick}).status_code == 200, trick
+        assert about_of(trick).path == "", trick
+        assert client.post("/report", data={"about": trick, **WORDS}).status_code == 303, trick
+    assert about_of("http://localhost/hi/gi/some-name/?x=1").path == "/gi/some-name"
     empty = client.post("/report", data={"about": f"/hi/p/{listing.slug}", "kind": "gi_name", "words": "short", "contact": "x"})
     assert empty.status_code == 422
     assert 'value="gi_name" checked' in empty.text.replace('value="gi_name"\n', 'value="gi_name" ')

@@ -7,8 +7,14 @@ import pytest
 from marketplace.core.actor import SYSTEM
 from marketplace.core.db import session
 from marketplace.core.errors import Conflict
+from marketplace.origin.applications import queries as application_queries
+from marketplace.origin.applications import rules as application_rules
+from marketplace.origin.applications import service as applications
 from marketplace.origin.claims import queries as claims
 from marketplace.origin.claims import service as claim_service
+from marketplace.origin.misuse import queries as misuse_queries
+from marketplace.origin.misuse import service as misuse
+from marketplace.origin.misuse.rules import About
 from marketplace.people.accounts import queries as people
 from marketplace.people.accounts import second, signing
 from marketplace.people.accounts import service as accounts
@@ -16,9 +22,10 @@ from marketplace.people.accounts.errors import EmailTaken, TooMany, WrongCode
 from marketplace.people.accounts.rules import SMS, Address
 from marketplace.people.sellers import onboarding, queries, service
 from marketplace.people.sellers.errors import NotOpen
+from tests.builders.applications import an_application
 from tests.builders.claims import a_claim
 from tests.builders.sellers import a_seller
-from tests.builders.users import PASSWORD, a_user, a_weaver, app_code, sent_code, with_second_step
+from tests.builders.users import PASSWORD, a_user, a_verifier, a_weaver, actor_of, an_admin, app_code, sent_code, with_second_step
 
 
 def at_once(app, *deeds):
@@ -109,3 +116,24 @@ def test_guesses_sent_at_once_are_all_counted(app):
     faults = at_once(app, *[guess] * 12)
     assert len(tried) <= 5  # the others met the pause before their password was looked at
     assert all(isinstance(f, TooMany) for f in faults if f)
+
+
+def test_what_many_send_at_once_is_kept_whole_and_done_once(app):
+    seller = a_seller()
+    row = an_application(seller)
+    names = [name for section in application_rules.SECTIONS for name in section.fields][:8]
+    faults = at_once(app, *[lambda n=n: applications.answer(seller.id, row.public_id, {n: f"Said {n}."}, actor=SYSTEM) for n in names])
+    assert faults == [None] * len(names)
+    session().expire_all()
+    kept = application_queries.get_own(seller.id, row.public_id).answers
+    assert {n: kept.get(n) for n in names} == {n: f"Said {n}." for n in names}
+    registered = an_application(seller, gi="mysore-silk", status="registered")
+    faults = at_once(app, *[lambda: applications.write_claim(seller.id, registered.public_id, actor=SYSTEM)] * 6)
+    assert sum(f is None for f in faults) == 1
+    assert len(claims.list_own_claims(seller.id)) == 1
+    about = About("seller", seller.public_id, seller.name, f"/sellers/{seller.slug}", seller.id)
+    misuse.report(about, {"kind": "gi_name", "words": "Sold under a name that is not theirs."})
+    misuse.uphold(misuse_queries.find_open_case("seller", seller.public_id).public_id, "Not theirs.", actor_of(a_verifier()))
+    strike, admin = misuse_queries.list_strikes(seller.id)[0], actor_of(an_admin())
+    faults = at_once(app, *[lambda: misuse.lift_strike(strike.public_id, "A mistake.", admin)] * 4)
+    assert sorted(type(f).__name__ for f in faults) == ["Conflict"] * 3 + ["NoneType"]

@@ -24,6 +24,15 @@ from marketplace.registry.places.models import District
 from marketplace.registry.shelf import kept
 
 SHOWN = (MeritStatus.ACCEPTED, MeritStatus.REVOKED, MeritStatus.WITHDRAWN)  # what the public may ask about
+MOST_SHOWN = 100  # goods to choose from on one page
+
+
+@dataclass(frozen=True)
+class Taggable:
+    """Goods to choose from, and how many there are in all."""
+
+    goods: Sequence[Listing]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -180,10 +189,32 @@ def listings_of(tag: MeritTag, limit: int = 12) -> list[int]:
     return list(session().scalars(public.order_by(Listing.published_at.desc(), Listing.id.desc()).limit(limit)))
 
 
-def list_taggable(seller_id: int) -> list[Listing]:
-    """List the goods that a shop may name in a tag: those it sells, and those another sells for its people."""
-    found = select(Listing).where(standing.whose(seller_id), Listing.status != ListingStatus.BLOCKED)
-    return list(session().scalars(found.order_by(Listing.title, Listing.id).limit(200)))
+def list_taggable(seller_id: int, words: str = "", chosen: Collection[str] = ()) -> Taggable:
+    """List the goods that a shop may name in a tag: those it sells, and those another sells for its people.
+
+    Of many, the first by title of those whose title has the `words`; those `chosen` (public ids) stand there in any case.
+    """
+    mine = _taggable(seller_id)
+    found = mine.where(Listing.title.icontains(words, autoescape=True)) if words else mine
+    shown = list(session().scalars(found.order_by(Listing.title, Listing.id).limit(MOST_SHOWN)))
+    there = {one.public_id for one in shown}
+    kept_too = find_taggable(seller_id, [one for one in chosen if one not in there])
+    total = session().scalar(select(func.count()).select_from(mine.subquery())) or 0
+    return Taggable([*kept_too, *shown], total)
+
+
+def find_taggable(seller_id: int, public_ids: Collection[str]) -> list[Listing]:
+    """List those of some goods that a shop may name in a tag."""
+    return list(session().scalars(_taggable(seller_id).where(Listing.public_id.in_(list(public_ids))))) if public_ids else []
+
+
+def _taggable(seller_id: int) -> Select[Listing]:
+    return select(Listing).where(standing.whose(seller_id), Listing.status != ListingStatus.BLOCKED)
+
+
+def list_undecided(seller_id: int) -> list[MeritTag]:
+    """List a seller's tags that are not decided yet, with their goods."""
+    return list(session().scalars(_whole().where(MeritTag.seller_id == seller_id, MeritTag.status.in_(rules.UNDECIDED))))
 
 
 def count_makers(seller_id: int) -> int:

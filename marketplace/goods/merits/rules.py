@@ -34,7 +34,9 @@ MACHINE = Machine(
     STATUS_NAMES,
 )
 ABOUT_NAMES: dict[str, str] = {About.GOOD: N_("Of certain goods"), About.SHOP: N_("Of the shop")}
-OPEN = frozenset({S.SUBMITTED, S.CHANGES_REQUESTED, S.ACCEPTED})
+UNDECIDED = frozenset({S.SUBMITTED, S.CHANGES_REQUESTED})
+OPEN = UNDECIDED | {S.ACCEPTED}
+MOST_UNDECIDED = 20  # tags of one shop; each is a verifier's work
 
 LEVEL, POTENTIAL = "level", "potential"
 LEVELS: Mapping[str, str] = {

@@ -6,12 +6,12 @@ from typing import Any
 
 from marketplace.core import audit, bus, clock, states
 from marketplace.core.actor import Actor
-from marketplace.core.db import session, transactional
+from marketplace.core.db import session, take_turns, transactional
 from marketplace.core.errors import Invalid, NotFound, field_error
 from marketplace.core.reasons import Given
 from marketplace.core.text import say
 from marketplace.goods.merits import queries, rules
-from marketplace.goods.merits.errors import NoEvidence, NotOpen
+from marketplace.goods.merits.errors import AlreadyProposed, NoEvidence, NotOpen, TooManyOpen
 from marketplace.goods.merits.events import MeritChanged, MeritDecided, MeritSubmitted
 from marketplace.goods.merits.models import About, Evidence, MeritKind, MeritStatus, MeritTag, MeritTagListing
 from marketplace.goods.merits.verdicts import REASONS
@@ -25,7 +25,7 @@ PAPER = "other"  # the kind of paper that a tag's evidence is kept as
 
 
 def propose_tag(seller_id: int, data: dict[str, Any], actor: Actor) -> MeritTag:
-    """Propose a tag with its evidence and send it to the verifiers.
+    """Propose a tag with its evidence and send it to the verifiers; raise AlreadyProposed, TooManyOpen.
 
     `data` as of TagSchema (kind, goods = public ids, households, claim = public id, source_url, source_on, roster), plus `document`:
     bytes of a PDF, JPEG or PNG, or a Paper that was read before. Raise Invalid beside the field.
@@ -46,6 +46,7 @@ def _with_paper(data: dict[str, Any]) -> dict[str, Any]:
 
 @transactional
 def _propose(seller_id: int, data: Mapping[str, Any], actor: Actor) -> MeritTag:
+    take_turns(f"merits of {seller_id}")
     row = MeritTag(seller_id=seller_id, status=MeritStatus.SUBMITTED, goods=[])
     _fill(row, data, actor)
     row.submitted_at, row.submitted_by_id = clock.now(), actor.user_id
@@ -59,6 +60,7 @@ def _propose(seller_id: int, data: Mapping[str, Any], actor: Actor) -> MeritTag:
 
 @transactional
 def _mend(seller_id: int, public_id: str, data: Mapping[str, Any], actor: Actor) -> MeritTag:
+    take_turns(f"merits of {seller_id}")
     row = queries.get_own_tag(seller_id, public_id)
     if row.status != MeritStatus.CHANGES_REQUESTED:
         raise NotOpen
@@ -169,6 +171,7 @@ def _fill(row: MeritTag, data: Mapping[str, Any], actor: Actor) -> None:
     row.by_roster = bool(data.get("roster"))
     _check(row, kind, has_paper=bool(data.get("document")) or (row.document is not None and row.document.removed_at is None))
     _name_goods(row, data.get("goods", ()))
+    _check_others(row)
     if data.get("document"):
         if row.document is not None:
             documents.remove_document(row.document, actor=actor)
@@ -208,9 +211,20 @@ def _name_goods(row: MeritTag, goods: Any) -> None:
     if row.of_shop:
         row.goods = []
         return
-    mine = {good.public_id: good for good in queries.list_taggable(row.seller_id)}
     wanted = list(dict.fromkeys(goods))
+    mine = {good.public_id: good for good in queries.find_taggable(row.seller_id, wanted)}
     if not wanted or any(one not in mine for one in wanted):
         raise field_error("goods", say("Choose the goods for which it holds, from your own."))
     kept = {one.listing_id: one for one in row.goods}
     row.goods = [kept.get(mine[one].id) or MeritTagListing(listing_id=mine[one].id) for one in wanted]
+
+
+def _check_others(row: MeritTag) -> None:
+    """Raise when a verifier has the same tag to decide already, or enough of this shop; who came first holds the turn."""
+    with session().no_autoflush:
+        others = [one for one in queries.list_undecided(row.seller_id) if one is not row]
+    named = {one.listing_id for one in row.goods}
+    if any(one.kind_id == row.kind.id and (row.of_shop or named & {good.listing_id for good in one.goods}) for one in others):
+        raise AlreadyProposed
+    if row.id is None and len(others) >= rules.MOST_UNDECIDED:
+        raise TooManyOpen

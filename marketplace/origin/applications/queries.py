@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core import clock
@@ -46,11 +46,22 @@ def list_own(seller_id: int) -> list[AuApplication]:
 
 def get_own(seller_id: int, public_id: str) -> AuApplication:
     """Give one of a seller's applications with its certificate; raise NotFound for a foreign one."""
-    row = session().scalar(
-        select(AuApplication)
-        .where(AuApplication.seller_id == seller_id, AuApplication.public_id == public_id)
-        .options(joinedload(AuApplication.claim))
-    )
+    return _one(_own(seller_id, public_id))
+
+
+def hold_own(seller_id: int, public_id: str) -> AuApplication:
+    """Give an application of this seller as it is now, and keep others from changing it until the command ends; raise NotFound."""
+    held = _own(seller_id, public_id).with_for_update(of=AuApplication)
+    return _one(held.execution_options(populate_existing=True))
+
+
+def _own(seller_id: int, public_id: str) -> Select[AuApplication]:
+    mine = select(AuApplication).where(AuApplication.seller_id == seller_id, AuApplication.public_id == public_id)
+    return mine.options(joinedload(AuApplication.claim))
+
+
+def _one(statement: Select[AuApplication]) -> AuApplication:
+    row = session().scalar(statement)
     if row is None:
         raise NotFound
     return row

@@ -58,7 +58,7 @@ def begin(seller_id: int, gi: str, holder: str = "", *, actor: Actor) -> AuAppli
 @transactional
 def answer(seller_id: int, public_id: str, answers: dict[str, Any], *, actor: Actor) -> AuApplication:
     """Keep some answers beside those that stand; raise NotFound, Sent once the application is over. The log names fields, never words."""
-    row = queries.get_own(seller_id, public_id)
+    row = queries.hold_own(seller_id, public_id)
     if row.status in rules.ENDS:
         raise Sent
     changed = sorted(name for name, value in answers.items() if row.answers.get(name) != value and (value or row.answers.get(name)))
@@ -72,7 +72,7 @@ def answer(seller_id: int, public_id: str, answers: dict[str, Any], *, actor: Ac
 @transactional
 def tell(seller_id: int, public_id: str, data: dict[str, Any], *, actor: Actor) -> AuApplication:
     """Note what happened: `data` as of HeardSchema. Raise NotFound, Conflict where it cannot follow, Invalid beside `on` or `number`."""
-    row = queries.get_own(seller_id, public_id)
+    row = queries.hold_own(seller_id, public_id)
     status, on, number = data["status"], data["on"], data.get("number", "")
     rules.check_day(queries.course_of(row), on, clock.today())
     if status == ApplicationStatus.REGISTERED and not number:
@@ -96,8 +96,7 @@ def write_claim(seller_id: int, public_id: str, *, actor: Actor) -> Claim:
 
     The last day is left open: it stands on the paper, and is never later than the end of the name itself.
     """
-    row = queries.get_own(seller_id, public_id)
-    take_turns(f"au_application {seller_id}")
+    row = queries.hold_own(seller_id, public_id)
     if row.status != ApplicationStatus.REGISTERED or row.claim_id is not None:
         raise NotRegistered
     data = {
@@ -137,9 +136,14 @@ def run_remind(payload: object = None) -> None:
     remind(payload)
 
 
-@transactional
 def note_print(row: AuApplication, *, actor: Actor) -> None:
-    """Write down that the sheet with its personal words was made."""
+    """Write down that somebody read the sheet in the owner's name, for the owner to see. Reading one's own leaves no line."""
+    if actor.principal_id:
+        _note_print(row, actor)
+
+
+@transactional
+def _note_print(row: AuApplication, actor: Actor) -> None:
     audit.record("gi_application.print", "au_application", row.public_id, actor=actor)
 
 

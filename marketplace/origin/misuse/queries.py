@@ -1,5 +1,6 @@
 """Reads of reports, cases and strikes."""
 
+import hmac
 from collections.abc import Collection
 
 from sqlalchemy import Select, func, select
@@ -27,7 +28,7 @@ def key_of(number: str) -> str:
 def get_report(number: str, key: str) -> MisuseReport:
     """Give a report with its case to who has its key; raise NotFound for any other key."""
     row = session().scalar(select(MisuseReport).options(joinedload(MisuseReport.case)).where(MisuseReport.number == number))
-    if row is None or key != key_of(number):
+    if row is None or not hmac.compare_digest(key.encode(), key_of(number).encode()):
         raise NotFound
     return row
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import update
+
 from marketplace.core import audit, bus, clock, ids, states
 from marketplace.core.actor import GUEST, Actor, Role
 from marketplace.core.db import session, take_turns, transactional
@@ -102,9 +104,10 @@ def lift_strike(public_id: str, reason: str, actor: Actor) -> Strike:
     insist_colleague(actor, rules.MACHINE, strike.case, strike.seller_id)
     if not reason.strip():
         raise field_error("reason", say("Write a reason, in words the seller will read."), code="reason_needed")
-    if strike.lifted_at is not None:
+    standing = update(Strike).where(Strike.id == strike.id, Strike.lifted_at.is_(None))
+    done = session().execute(standing.values(lifted_at=clock.now(), lifted_by_id=actor.user_id, lift_reason=reason.strip()))
+    if done.rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict(say("This strike was lifted already."), code="wrong_state")
-    strike.lifted_at, strike.lifted_by_id, strike.lift_reason = clock.now(), actor.user_id, reason.strip()
     audit.record("strike.lift", "strike", strike.public_id, actor=actor, reason=reason)
     bus.emit(StrikeLifted(strike.id, strike.seller_id))
     return strike

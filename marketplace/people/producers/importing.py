@@ -16,7 +16,7 @@ from marketplace.core.actor import SYSTEM, Actor
 from marketplace.core.db import session, transactional
 from marketplace.core.errors import Conflict, Invalid, field_error
 from marketplace.core.slugs import free_slug
-from marketplace.core.text import say
+from marketplace.core.text import say, squash
 from marketplace.people.producers import columns, judging
 from marketplace.people.producers.cards import card_key, card_keys_of_roster
 from marketplace.people.producers.consenting import refuse_helpers
@@ -52,7 +52,7 @@ def send_roster(seller_id: int, data: bytes, *, file_name: str = "", actor: Acto
     rows = [(number, kept) for number, cells in sheet.rows if (kept := judging.keepable(_by_key(found, cells)))]
     if not rows:
         raise field_error("file", say("The sheet has no rows below its headings."))
-    return _take_in(seller_id, rows, [h[:60] for h in left_out][:20], file_name[:120], actor=actor)
+    return _take_in(seller_id, rows, [h[:60] for h in left_out][:20], squash(file_name)[:120], actor=actor)
 
 
 def _by_key(found: list[str | None], cells: list[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from marketplace.core.errors import field_error
+from marketplace.core.spreadsheets import may_run
 from marketplace.core.text import say, squash
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -174,4 +175,4 @@ def write_sheet(kind: str, lines: Iterable[Sequence[str]], *, title: str) -> byt
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if may_run(cell) else cell

@@ -65,6 +65,14 @@ def standing_file(one: OfficialList) -> bytes:
     return read_file(one.edition) if one.edition else shipped_file(one)
 
 
+def count_lines(one: OfficialList) -> int:
+    """Count the lines of what stands; 0 where its file is gone."""
+    try:
+        return standing_file(one).count(b"\n")
+    except NotFound:
+        return 0
+
+
 def held_back() -> Mapping[str, date]:
     """Give, by list, the day of the edition an administrator brought in last; the files of the house do not go back behind it."""
     return {one.list_name: one.as_of for one in _standing()}

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from marketplace.core.errors import field_error
+from marketplace.core.spreadsheets import may_run
 from marketplace.core.states import Machine
 from marketplace.core.text import N_, Message, say
 from marketplace.registry.editions.models import EditionStatus
@@ -32,13 +33,19 @@ MACHINE = Machine(
 MAX_BYTES = 5 * 1024 * 1024
 MAX_LINES = 200_000
 MAX_CELL = 20_000
-FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.])")  # how a cell begins that a spreadsheet would run
+LEAST_LINES = 2_000  # of any list, however short it stands
+SIGNED = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
 
 
-def plain_text(data: bytes) -> str:
+def most_lines(standing: int) -> int:
+    """Give how many lines a file may have for a list that stands with so many: SQLite lets nobody else write while a file is tried."""
+    return min(MAX_LINES, max(LEAST_LINES, 2 * standing))
+
+
+def plain_text(data: bytes, most: int = MAX_LINES) -> str:
     """Give the text of a CSV file as it will be loaded, without a byte order mark; raise Invalid beside `file`.
 
-    Refused is what is no UTF-8 text, what is too large, and a cell that a spreadsheet would take for a formula: the file is kept
+    Refused is what is no UTF-8 text, what is too large or has more than `most` lines below its head, and a cell that a spreadsheet would take for a formula: the file is kept
     byte for byte and others will open it.
     """
     if not data:
@@ -52,25 +59,25 @@ def plain_text(data: bytes) -> str:
     if "\0" in text:
         raise field_error("file", say("This is not a CSV file: it holds zero bytes."))
     try:
-        _look_at_cells(text)
+        _look_at_cells(text, most)
     except csv.Error as error:
         raise field_error("file", say("This is not a CSV file: %(fault)s.", fault=str(error))) from None
     return text
 
 
-def _look_at_cells(text: str) -> None:
+def _look_at_cells(text: str, most: int) -> None:
     reader = csv.reader(io.StringIO(text, newline=""))
     for number, row in enumerate(reader):
-        if number > MAX_LINES:
-            raise field_error("file", say("The file has more than %(most)s lines.", most=MAX_LINES))
+        if number > most:
+            raise field_error("file", say("The file has more than %(most)s lines.", most=most))
         for cell in row:
             if fault := _fault_of(cell, reader.line_num):
                 raise field_error("file", fault)
 
 
 def _fault_of(cell: str, line: int) -> Message | None:
-    if FORMULA.match(cell):
-        return say("Line %(line)s: a spreadsheet would run the cell that begins with “%(cell)s”.", line=line, cell=cell[:20])
+    if may_run(cell) and not SIGNED.fullmatch(cell):
+        return say("Line %(line)s: a spreadsheet would run the cell that begins with “%(cell)s”.", line=line, cell=cell.strip()[:20])
     if len(cell) > MAX_CELL:
         return say("Line %(line)s: a cell is longer than %(most)s letters.", line=line, most=MAX_CELL)
     return None

@@ -18,7 +18,7 @@ from marketplace.core import audit, bus, clock, files, jobs, states
 from marketplace.core.actor import SYSTEM, Actor
 from marketplace.core.db import session, transactional, unit
 from marketplace.core.errors import Conflict, field_error
-from marketplace.core.text import say
+from marketplace.core.text import say, squash
 from marketplace.registry import loading
 from marketplace.registry.editions import queries, rules
 from marketplace.registry.editions.events import EditionConfirmed
@@ -45,11 +45,11 @@ class _Moved(Exception):
 def send_edition(slug: str, data: bytes, *, file_name: str, source: str, as_of: date, actor: Actor) -> ListEdition:
     """Take a file in and have it tried; raise NotFound for an unknown list, Invalid for a file, source or day that cannot be."""
     of = queries.get_list(slug)
-    rules.plain_text(data)
+    rules.plain_text(data, rules.most_lines(queries.count_lines(of)))
     rules.check_day(as_of, clock.today(), of.as_of)
     if not source.strip():
         raise field_error("source", say("Write where the file comes from."))
-    return _take_in(of.name, data, (file_name[:120], source.strip()), as_of, actor=actor)
+    return _take_in(of.name, data, (squash(file_name)[:120], source.strip()), as_of, actor=actor)
 
 
 @transactional

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from marketplace.core.addresses import is_path
 from marketplace.core.errors import DomainError
 from marketplace.http import identity
 from marketplace.http.access import VISITOR, access, current_actor
@@ -119,6 +120,6 @@ def sign_out() -> ResponseReturnValue:
 
 def own_path(path: str) -> str:
     """Give a path of this site to go on to, the account page for anything else (an address elsewhere would be a trap)."""
-    if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path:
+    if is_path(path):
         return request.script_root + path
     return url_for("account.home")

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from marketplace.cli.lab import LABS, answer
 from marketplace.core.errors import NotFound
-from marketplace.core.text import N_
+from marketplace.core.text import N_, storable
 from marketplace.http.access import ADMIN, access
 from marketplace.http.formats import day
 from marketplace.http.forms import EXPIRED, TOKEN, token_ok
@@ -99,7 +99,7 @@ def _plain(name: str) -> dict[str, Any]:
 
 def _marked(asked: str, given: Mapping[str, Any]) -> list[tuple[str, list[Piece]]]:
     """Cut each text at its findings."""
-    texts = json.loads(asked)["texts"]
+    texts = storable(json.loads(asked)["texts"])
     return [(field, _pieces(text, [f for f in given["findings"] if f["field"] == field])) for field, text in texts.items()]
 
 

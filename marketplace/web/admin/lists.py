@@ -19,6 +19,7 @@ ROLE_NAMES = {
     "buyer": N_("Buyer"),
     "seller": N_("Seller"),
     "facilitator": N_("Facilitator"),
+    "officer": N_("Officer"),
     "verifier": N_("Verifier"),
     "admin": N_("Administrator"),
 }

@@ -7,6 +7,7 @@ from marketplace.web.sell import (
     bank,
     change,
     claim_forms,
+    claim_uses,
     claims,
     desk,
     group,
@@ -33,7 +34,7 @@ from marketplace.web.sell import (
 )
 from marketplace.web.sell.blueprint import blueprint
 
-PEOPLE = (applications, change, claim_forms, claims, makers, onboarding, roster, start)
+PEOPLE = (applications, change, claim_forms, claim_uses, claims, makers, onboarding, roster, start)
 SHOP = (bank, group, helpers, holiday, manage, nominations, readiness, switch, team)
 GOODS = (listing_forms, listings, lots, merits, packs, shelf_cards, wording)
 TRADE = (desk, money, orders)

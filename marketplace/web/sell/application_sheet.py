@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from marketplace.core import clock
-from marketplace.core.printing import isolated, printer, settable
+from marketplace.core.printing import isolated, press_turn, printer, settable
 from marketplace.core.text import N_
 from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
@@ -12,6 +12,7 @@ from marketplace.http.sentences import speaking
 from marketplace.origin.applications import queries, rules
 from marketplace.origin.applications.models import AuApplication
 from marketplace.registry.gi.classes import CLASSES, read_classes
+from marketplace.web.shop.prints import room
 
 Both = dict[str, str]
 MARK = N_("Prepared with Mool. Compare it with the official form before you sign.")
@@ -41,9 +42,10 @@ COPY = (
 
 
 def print_sheet(row: AuApplication) -> bytes:
-    """Set the sheet and give the PDF; raise PrintFailed."""
-    press = printer.get()
-    return press.print("gi_3a", sheet_of(row))
+    """Set the sheet and give the PDF; raise PressBusy, PrintFailed."""
+    press, sheet = printer.get(), sheet_of(row)
+    with press_turn(room()):
+        return press.print("gi_3a", sheet)
 
 
 def sheet_of(row: AuApplication) -> dict[str, Any]:

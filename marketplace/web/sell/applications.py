@@ -12,6 +12,7 @@ from marketplace.core.schema import RoomSchema
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, carry_out, read_form
 from marketplace.http.language import translate
+from marketplace.http.limits import papers
 from marketplace.origin.applications import queries, rules, service
 from marketplace.origin.applications.models import AuApplication
 from marketplace.origin.applications.schemas import LONG, SECTION_SCHEMAS, BeginSchema, HeardSchema
@@ -100,6 +101,7 @@ def application_answer(public_id: str, section: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/applications/<public_id>/form.pdf")
+@papers
 @access(SELLER, right="claims")
 def application_form(public_id: str) -> ResponseReturnValue:
     """Give the sheet for Form GI-3A in the language of the page, for printing."""

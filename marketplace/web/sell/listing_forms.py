@@ -10,17 +10,16 @@ from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.goods.catalogue import gate, law, queries, service
 from marketplace.goods.catalogue.models import Listing
-from marketplace.goods.catalogue.other_words import TRANSLATED, other_locale
 from marketplace.goods.catalogue.rules import TAX_WORDS
 from marketplace.goods.catalogue.schemas import (
     ListingAboutSchema,
     ListingLawSchema,
     ListingProofSchema,
     ListingTaxSchema,
-    ListingWordsSchema,
+    ListingWordsFormSchema,
     PhotoSchema,
 )
-from marketplace.goods.catalogue.texts import OTHER, texts_of
+from marketplace.goods.catalogue.texts import texts_of
 from marketplace.http.access import SELLER, access, current_actor
 from marketplace.http.forms import Form, read_form, upload
 from marketplace.origin.claims import queries as claims
@@ -32,6 +31,7 @@ from marketplace.registry.gi import queries as gi
 from marketplace.registry.hsn import queries as hsn
 from marketplace.registry.odop import queries as odop
 from marketplace.registry.schemes import queries as schemes
+from marketplace.web.sell import other_language
 from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.goods_words import FIELDS, asked_of, tax_word
 from marketplace.web.sell.nav import desk_page
@@ -42,7 +42,7 @@ SECTIONS: dict[str, tuple[type[RoomSchema], str]] = {
     "about": (ListingAboutSchema, "sell/listings/about.html"),
     "place": (ListingProofSchema, "sell/listings/place.html"),
     "tax": (ListingTaxSchema, "sell/listings/tax.html"),
-    "words": (ListingWordsSchema, "sell/listings/words.html"),
+    "words": (ListingWordsFormSchema, "sell/listings/words.html"),
     "law": (ListingLawSchema, "sell/listings/law.html"),
 }
 READ = ("about", "words", "law")  # sections whose texts the wording gate reads
@@ -92,7 +92,8 @@ def listing_section_now(public_id: str, section: str) -> ResponseReturnValue:
             return redirect(url_for("sell.listing", public_id=public_id), 303)
         except DomainError as error:
             form.refuse(error)
-            form.errors = {name.removeprefix(OTHER) if section == "words" else name: texts for name, texts in form.errors.items()}
+    if section == "words":
+        form.errors = other_language.beside(form.errors)
     return _section_page(queries.get_own_listing(g.seller_id, public_id), section, form), 422
 
 
@@ -147,7 +148,7 @@ def _said(row: Listing, section: str) -> dict[str, Any]:
     if section == "law":
         return dict(row.law_facts or {})
     if section == "words":
-        return {name: getattr(row.words, name) if row.words else "" for name in TRANSLATED}
+        return other_language.said(row)
     return {
         **{
             name: getattr(row, name)
@@ -198,7 +199,7 @@ def _choices(row: Listing | None, section: str) -> dict[str, Any]:
     if row is None or section == "about":
         return _about_choices()
     if section == "words":
-        return {"into": row.words.locale if row.words else other_locale(row.title)}
+        return other_language.choices(row)
     if section == "law":
         return {"asked": asked_of(row), "questions": law.QUESTIONS, "ticks": law.TICKS, "options": law.CHOICES}
     return _tax_choices(row) if section == "tax" else _place_choices(row)

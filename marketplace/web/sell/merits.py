@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -198,6 +198,8 @@ def _form_page(row: MeritTag | None, form: Form) -> str:
         form.errors.setdefault("", []).append(_("This tag was sent in and cannot be changed now."))
     seller, kinds = sellers.get_own_seller(g.seller_id), kinds_for([])
     schemes = {code for one in kinds for code in one.kind.schemes}
+    words = request.args.get("find", "").strip()[:80]
+    offered = queries.list_taggable(g.seller_id, words, form.values.get("goods") or ())
     held: list[Any] = [claim for claim in claims.list_own_claims(g.seller_id) if claim.scheme.code in schemes]
     return desk_page(
         "sell/merit_form.html",
@@ -205,7 +207,9 @@ def _form_page(row: MeritTag | None, form: Form) -> str:
         tag=row,
         form=form,
         kinds=kinds,
-        goods=[(one.public_id, one.title) for one in queries.list_taggable(g.seller_id)],
+        goods=[(one.public_id, one.title) for one in offered.goods],
+        total=offered.total,
+        words=words,
         claims=[(claim.public_id, f"{claim.scheme.name}, {claim.number}") for claim in held],
         seller=seller,
         makers=queries.count_makers(seller.id),

@@ -12,6 +12,7 @@ from marketplace.goods.catalogue import shelves
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.http.access import SELLER, access
 from marketplace.http.language import current_language
+from marketplace.http.limits import papers
 from marketplace.people.sellers import queries as sellers
 from marketplace.web.pictures.urls import photo_url
 from marketplace.web.sell.blueprint import blueprint
@@ -24,6 +25,7 @@ PHOTO_WIDTH = 640
 
 
 @blueprint.get("/cards.pdf")
+@papers
 @access(SELLER, right="listings")
 def cards_pdf() -> ResponseReturnValue:
     """Send the cards of all goods on sale, four of A6 on a sheet of A4, to be cut."""

@@ -53,7 +53,7 @@ def entries(cards: Iterable[ListingCard], *, sellers: bool = True) -> list[Entry
 
 
 def _entry(card: ListingCard, url: str, state: str, *, sellers: bool) -> Entry:
-    picture = picture_of(card, 480, 600)
+    picture = picture_of(card.seen_in(current_language()), 480, 600)
     maker = card.producers[0][1] if card.producers else card.seller_name
     return Entry(
         url=url,

@@ -1,7 +1,5 @@
 """The lists that share the name ODOP: what each is, and what nobody sells of what they name."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +11,7 @@ from marketplace.core.errors import NotFound
 from marketplace.goods.catalogue import coverage as on_sale
 from marketplace.http.access import PUBLIC, access
 from marketplace.http.language import current_language
+from marketplace.people.producers.sheets import write_csv
 from marketplace.registry.odop import coverage, lists, tiles
 from marketplace.registry.odop.coverage import Selling
 from marketplace.registry.odop.tiles import Tile
@@ -87,18 +86,16 @@ def odop_coverage() -> ResponseReturnValue:
 @access(PUBLIC)
 def odop_coverage_csv() -> ResponseReturnValue:
     """Give the same as a table: a row for each district and listed product."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["state", "district", "product", "category", "lists", "gi", "seller_in_district", "product_on_sale"])
+    lines = [["state", "district", "product", "category", "lists", "gi", "seller_in_district", "product_on_sale"]]
     selling = on_sale.selling()
     for tile in _chosen().tiles:
         has_seller = "yes" if tile.district_id in selling.districts else "no"
         for one in tile.products:
             sold = "yes" if one.odop_id in selling.products else "no"
             lists_of = "|".join(one.programmes)
-            writer.writerow([tile.state_name, tile.district_name, one.product, one.category, lists_of, one.gi_name or "", has_seller, sold])
+            lines.append([tile.state_name, tile.district_name, one.product, one.category, lists_of, one.gi_name or "", has_seller, sold])
     named = {"Content-Disposition": 'attachment; filename="odop-coverage.csv"'}
-    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=named)
+    return Response(write_csv(lines), mimetype="text/csv", headers=named)
 
 
 def _chosen() -> Chosen:

@@ -1,16 +1,13 @@
 """Documents for everybody, set once: kept on disk under the hash of all they are made of, so that a change of content is another file."""
 
-import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Response, current_app
 
-from marketplace.core.printing import printer
+from marketplace.core.printing import press_turn, printer
 from marketplace.http.assets import ROOT
 from marketplace.web.shop.paper import Paper
 
@@ -19,18 +16,23 @@ ROOM = 64 * 1024 * 1024  # bytes on disk; the ones nobody asked for longest go f
 
 
 def pdf(paper: Paper) -> bytes:
-    """Give the document from disk, or set it now; one is set at a time, so that many visitors cannot fill the machine."""
-    folder: Path = current_app.config["SETTINGS"].data_dir / "prints"
+    """Give the document from disk, or set it now; one is set at a time, so that many visitors cannot fill the machine. Raise PressBusy."""
+    folder = room()
     file = folder / f"{_mark(paper)}.pdf"
     if not file.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder):
+        with press_turn(folder):
             if not file.is_file():  # somebody else may have set it while we waited
                 press = printer.get()
                 _put(file, press.print(paper.template, paper.data, paper.pictures()))
                 _make_room(folder)
     os.utime(file)
     return file.read_bytes()
+
+
+def room() -> Path:
+    """Give the folder of printed documents, which is also where the turn at the press is taken."""
+    folder: Path = current_app.config["SETTINGS"].data_dir / "prints"
+    return folder
 
 
 def send(paper: Paper, name: str) -> Response:
@@ -42,13 +44,6 @@ def _mark(paper: Paper) -> str:
     sheets = b"".join((TEMPLATES / f"{name}.typ").read_bytes() for name in ("house", paper.template))
     told = json.dumps([paper.data, paper.recipes], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(sheets + told.encode()).hexdigest()[:32]
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    with (folder / "line").open("ab") as line:
-        fcntl.flock(line, fcntl.LOCK_EX)  # let go when the file is closed, or the process dies
-        yield
 
 
 def _put(file: Path, data: bytes) -> None:

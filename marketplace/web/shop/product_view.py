@@ -1,6 +1,6 @@
 """What the page of a good tells, made of facts the rooms decided; nothing here is invented for the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from marketplace.core import clock
 from marketplace.core.errors import DomainError
 from marketplace.core.text import N_, Message
 from marketplace.goods.catalogue.models import Listing, Variant
-from marketplace.goods.catalogue.offers import back_on_of, sellable
+from marketplace.goods.catalogue.offers import back_on_of, certified_of, sellable
 from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.goods.catalogue.rules import unit_sale_price
 from marketplace.goods.lots.excerpt import list_shown_steps
@@ -20,7 +20,6 @@ from marketplace.money.tax.rules import may_supply
 from marketplace.money.tax.shares import price_shares
 from marketplace.money.tax.splitting import OWN_STATE_ONLY
 from marketplace.people.producers.models import Producer
-from marketplace.people.producers.unnaming import without_names
 from marketplace.people.sellers.models import Seller
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District, State
@@ -73,7 +72,7 @@ class Delivery:
 def show(found: PublicListing, pin: str) -> dict[str, Any]:
     """Give the values of the product template."""
     listing, seller, today = found.listing, found.listing.seller, clock.today()
-    packs = [_pack(variant) for variant in found.variants]
+    packs = [_pack(variant, found) for variant in found.variants]
     chosen = next((pack for pack in packs if pack.left), packs[0])
     rate = _rate_bps(listing, chosen.price_paise, today)
     lot = next((variant.lot for variant in found.variants if variant.lot), None)
@@ -88,8 +87,8 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
         "chosen": chosen,
         "most": max(pack.left for pack in packs),
         "several_prices": len({pack.price_paise for pack in packs}) > 1,
-        "choice_label": _choice_label(found.variants),
-        "pictures": pictures(listing, found.hidden_names),
+        "choice_label": _choice_label([found.options(variant) for variant in found.variants]),
+        "pictures": pictures(found),
         "makers": found.makers,
         "sold_for": found.sold_for,
         "back_on": back_on_of(seller),
@@ -115,33 +114,31 @@ def show(found: PublicListing, pin: str) -> dict[str, Any]:
     }
 
 
-def _pack(variant: Variant) -> Pack:
+def _pack(variant: Variant, found: PublicListing) -> Pack:
     return Pack(
         variant.public_id,
-        ", ".join(str(value) for value in variant.options.values()) or variant.net_quantity,
+        ", ".join(found.options(variant).values()) or variant.net_quantity,
         variant.net_quantity,
         variant.price_paise,
         variant.mrp_paise,
         unit_sale_price(variant.price_paise, variant.net_quantity),
-        min(sellable(variant), 99),
+        min(sellable(variant), certified_of(variant, found.badges), 99),
         variant.weight_g,
     )
 
 
-def _choice_label(variants: Sequence[Variant]) -> str:
+def _choice_label(options: Sequence[Mapping[str, str]]) -> str:
     """Name what is chosen: the option's own word where all packs differ by the same one, else 'Choose'."""
-    names = {tuple(variant.options) for variant in variants}
+    names = {tuple(one) for one in options}
     one = names.pop() if len(names) == 1 else ()
     return translate(OPTIONS.get(one[0], one[0].capitalize())) if len(one) == 1 else translate(N_("Choose"))
 
 
-def pictures(listing: Listing, hidden: Sequence[str] = ()) -> list[Picture]:
+def pictures(found: PublicListing) -> list[Picture]:
     """List the photographs of a good in the size of its plate, or the one drawing that stands in."""
+    listing = found.listing
     if listing.photos:
-        return [
-            Picture(photo_url(photo.file.public_id, 720), 720, 900, without_names(photo.alt, hidden), drawn=False)
-            for photo in listing.photos
-        ]
+        return [Picture(photo_url(photo.file.public_id, 720), 720, 900, found.caption(photo), drawn=False) for photo in listing.photos]
     district = listing.seller.district
     place = district.name if district else ""
     return [Picture(motif_url(listing.motif or listing.common_name, place, listing.slug, 720, 900), 720, 900, "", drawn=True)]

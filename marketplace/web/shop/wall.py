@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from marketplace.http.access import PUBLIC, access
 from marketplace.http.language import PREFIX, current_language
-from marketplace.http.limits import limiter
+from marketplace.http.limits import papers
 from marketplace.web.shop import prints
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.wall_choice import Choice
@@ -21,7 +21,7 @@ def wall() -> ResponseReturnValue:
 
 
 @blueprint.get("/wall.pdf")
-@limiter.limit("20 per minute")
+@papers
 @access(PUBLIC)
 def wall_pdf() -> ResponseReturnValue:
     """Send what was chosen of the wall as a PDF, `size` a4 or a3, one code for each product; language lives in the address."""

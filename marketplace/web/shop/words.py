@@ -11,6 +11,7 @@ from flask_babel import format_decimal, ngettext
 from marketplace.core.text import N_, say
 from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
+from marketplace.origin.claims.amounts import grouped, written
 from marketplace.registry.categories.models import Category
 from marketplace.registry.gi.register import DistrictOf, StateOf
 from marketplace.registry.places import queries as places
@@ -156,6 +157,15 @@ def amount(number: int, unit: str) -> str:
     if unit == "piece":
         return str(ngettext("%(count)s piece", "%(count)s pieces", number, count=count(number)))
     return translate(say(AMOUNTS[unit], count=count(number))) if unit in AMOUNTS else f"{count(number)} {unit}"
+
+
+@blueprint.app_template_filter("weighed")
+def weighed(number: int, unit: str) -> str:
+    """Write so much of a certified quantity as its paper would: 400000 g -> '400 kg', 12 pieces -> '12 pieces'."""
+    plain, name = written(number, unit)
+    if name == "piece":
+        return amount(number, name)
+    return f"{grouped(plain)} {translate(name)}"
 
 
 @blueprint.app_template_filter("net")

@@ -15,6 +15,7 @@ from marketplace.goods.merits.rules import (
     Offered,
     fault_of_source,
     faults_of,
+    host_of,
     propose,
     shown_status,
     suggests,
@@ -102,11 +103,14 @@ def test_evidence_that_cannot_prove_it_is_refused_beside_its_field():
         ("https://localhost/x", DAY, True),
         ("https://user@example.in/", DAY, True),
         ("census of 2019", DAY, True),
+        ("http://[", DAY, True),
+        ("https://example.in:x/", DAY, True),
         ("https://example.in", None, True),
         ("https://example.in", date(2026, 11, 23), True),
     )
     for url, on, bad in sources:
         assert bool(fault_of_source(url, on, DAY)) is bad, url
+    assert (host_of("https://www.example.in/x"), host_of("http://[")) == ("example.in", "")
 
 
 def test_what_follows_from_the_clock_and_the_facts():

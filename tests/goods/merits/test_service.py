@@ -9,7 +9,7 @@ from marketplace.core.actor import SYSTEM, Role
 from marketplace.core.errors import Conflict, Forbidden, Invalid, NotFound
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.merits import grading, queries, rules, service
-from marketplace.goods.merits.errors import NoEvidence, OwnCase
+from marketplace.goods.merits.errors import AlreadyProposed, NoEvidence, OwnCase, TooManyOpen
 from marketplace.goods.merits.models import MeritStatus
 from marketplace.origin.claims import service as claims
 from marketplace.people.producers import service as producers
@@ -152,3 +152,34 @@ def test_a_level_is_proposed_confirmed_or_corrected_and_both_are_kept(app):
         ("level", "V3", "V4"),
     ]
     assert good.id not in [one.id for one in grading.list_ungraded().items]
+
+
+def test_the_same_tag_waits_once_and_a_shop_does_not_fill_the_queue(app, monkeypatch):
+    seller = a_seller()
+    good, other = a_listing(seller, title="Brocade saree"), a_listing(seller, title="Silk stole")
+    first = a_merit(good, status="submitted")
+    for data in ({"goods": [good.public_id]}, {"goods": [other.public_id, good.public_id]}):
+        with pytest.raises(AlreadyProposed):
+            a_merit(seller=seller, status="submitted", **data)
+    service.request_changes(first.public_id, "Which page?", SYSTEM)
+    with pytest.raises(AlreadyProposed):
+        a_merit(good, status="submitted")
+    second = a_merit(other, status="changes_requested")
+    shop = a_merit(seller=seller, kind="women_run", by="document", status="submitted")
+    with pytest.raises(AlreadyProposed):
+        a_merit(seller=seller, kind="women_run", by="document", status="submitted")
+    said = queries.said_of(second)
+    with pytest.raises(AlreadyProposed):
+        service.mend_tag(seller.id, second.public_id, {**said, "goods": [good.public_id]}, SYSTEM)
+    assert service.mend_tag(seller.id, second.public_id, said, SYSTEM).status == "submitted"
+    monkeypatch.setattr(rules, "MOST_UNDECIDED", 3)
+    with pytest.raises(TooManyOpen):
+        a_merit(good, kind="natural", by="document", status="submitted")
+    service.withdraw_tag(seller.id, shop.public_id, SYSTEM)
+    a_merit(good, kind="natural", by="document", status="submitted")
+    service.withdraw_tag(seller.id, first.public_id, SYSTEM)
+    assert a_merit(good, status="submitted").status == "submitted", "what is decided is in nobody's way"
+    monkeypatch.setattr(queries, "MOST_SHOWN", 1)
+    offered = queries.list_taggable(seller.id, "stole", [good.public_id])
+    assert ([one.title for one in offered.goods], offered.total) == (["Brocade saree", "Silk stole"], 2)
+    assert a_merit(other, kind="innovative", by="document", status="submitted") is not None, "goods that are not shown can be named"

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
+from flask import Flask, g, request
 from flask_limiter import Limiter
+from limits import parse_many
 from sqlalchemy import delete
 
 from marketplace.core import clock
+from marketplace.core.actor import Actor
 from marketplace.core.db import unit
 from marketplace.http import limits
 from marketplace.people.accounts import passwords
@@ -109,7 +111,7 @@ def test_a_pause_is_told_alike_with_its_seconds(app, client):
 def test_too_many_requests_from_one_address_are_told_when_to_come_back():
     app = Flask(__name__)
     app.config.update(RATELIMIT_ENABLED=True, RATELIMIT_STORAGE_URI="memory://")
-    limiter = Limiter(limits._who, on_breach=limits._refuse)
+    limiter = Limiter(limits._address, on_breach=limits._refuse)
     limiter.init_app(app)
     app.add_url_rule("/", "guess", limiter.limit("2 per minute")(lambda: "no"))
     waits = []
@@ -118,3 +120,28 @@ def test_too_many_requests_from_one_address_are_told_when_to_come_back():
     assert all(1 <= wait <= 61 for wait in waits)
     other = app.test_client().get("/", environ_overrides={"REMOTE_ADDR": "203.0.113.9"})
     assert other.status_code == 200
+
+
+def test_who_writes_is_counted_as_a_person_and_else_by_address(monkeypatch):
+    app = Flask(__name__)
+    app.config.update(RATELIMIT_ENABLED=True, RATELIMIT_STORAGE_URI="memory://")
+    limiter = Limiter(limits._address, on_breach=limits._refuse)
+    limiter.init_app(app)
+
+    @app.before_request
+    def gate():
+        g.access, g.actor = request.args.get("kind", "visitor"), Actor(user_id=request.args.get("person", type=int))
+
+    limits.pace_writes(app, limiter)
+    app.add_url_rule("/", "write", lambda: "written", methods=["GET", "POST"])
+    app.register_error_handler(TooMany, lambda error: (str(error.retry_after), error.status))
+    client = app.test_client()
+    person, address = (min(one.amount for one in limits.WRITES[kind]) for kind in ("person", "address"))
+    assert address > person >= 300, "a town behind one address writes more than one hand"
+    for kind, most, query in (("person", 2, "?person=7"), ("address", 3, "")):
+        monkeypatch.setitem(limits.WRITES, kind, parse_many(f"{most} per day; 1000 per month"))
+        assert [client.post("/" + query).status_code for _ in range(most + 1)] == [200] * most + [429], kind
+        assert 1 <= int(client.post("/" + query).text) <= 86401, kind
+    for free in ("?person=8", "?kind=webhook"):
+        assert client.post("/" + free).status_code == 200, free
+    assert client.get("/").status_code == 200

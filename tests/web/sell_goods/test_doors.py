@@ -10,6 +10,8 @@ from marketplace.core.actor import SYSTEM
 from marketplace.core.db import session, unit
 from marketplace.core.errors import Conflict, Invalid
 from marketplace.goods.catalogue import queries, service
+from marketplace.goods.catalogue.schemas import box
+from marketplace.origin.claims import service as claims
 from marketplace.people.producers import importing
 from marketplace.people.producers.sheets import write_csv
 from marketplace.people.sellers import onboarding
@@ -19,6 +21,7 @@ from tests.builders.listings import a_good, a_listing, a_pack
 from tests.builders.lots import a_lot, a_step
 from tests.builders.pictures import a_jpeg
 from tests.builders.producers import a_producer, roster_lines
+from tests.builders.queries import count_of
 from tests.builders.sellers import a_draft, a_seller, answers, owner_of
 from tests.builders.users import a_token, a_verifier, actor_of, sign_in
 
@@ -45,6 +48,7 @@ class House:
         self.maker, self.lot = a_producer(self.seller), a_lot(self.seller)
         a_step(self.lot)
         self.good = a_listing(self.seller, makers=[self.maker], variants=[a_pack(lot_id=self.lot.public_id, options={"colour": "Lac red"})])
+        self.photo = service.add_photo(self.seller.id, self.good.public_id, a_jpeg(), "The border, close by", SYSTEM).file.public_id
         self.owner = owner_of(self.seller)
         self.program = a_token(self.owner, "seller")
         sign_in(client, self.owner)
@@ -58,6 +62,9 @@ class House:
 
     def call(self, verb, path, body):
         return getattr(self.client, verb)(f"/api/v1/seller/{path}", json=body, headers=self.program).status_code
+
+    def words(self, more):
+        return self.call("patch", f"listings/{self.good.public_id}", {"words": {**OTHER, **more}})
 
     def public(self):
         """Give everything that the public reads of this shop."""
@@ -75,6 +82,11 @@ def field(name, text=WORDS):
 
 def other(name, text=HINDI):
     return lambda h: h.form(f"{h.at}/words", {**OTHER, name: text})
+
+
+def boxes(kind, text=HINDI):
+    """Fill a box of the other language on its page: of the photograph, or of a word of the packs."""
+    return lambda h: h.form(f"{h.at}/words", {**OTHER, box(kind, h.photo if kind == "captions" else "Lac red"): text})
 
 
 def caption(h):
@@ -117,6 +129,15 @@ STOPPED = {
     "the other language, its name": other("title"),
     "the other language, its description": other("description", f"यह {HINDI} दस दिन में बनी।"),
     "the other language, care": other("care", f"{HINDI} को सूखा रखें।"),
+    "the other language, a caption": boxes("captions", f"कुर्सी पर {HINDI}"),
+    "the other language, a word of a pack": boxes("options"),
+    "a program, a caption in the other language": lambda h: h.words({"captions": {h.photo: f"कुर्सी पर {HINDI}"}}),
+    "a program, a word of a pack in the other language": lambda h: h.words({"options": {"Lac red": HINDI}}),
+    "a program, a new word of a pack with its translation": lambda h: h.call(
+        "patch",
+        f"listings/{h.good.public_id}",
+        {"variants": [{"id": h.pack, "options": {"border": "wide"}}], "words": {**OTHER, "options": {"border": HINDI}}},
+    ),
     "a caption": caption,
     "an option": lambda h: h.form(f"{h.at}/packs/{h.pack}", {**PACK, "colour": WORDS}),
     "what is in a pack": lambda h: h.form(f"{h.at}/packs/{h.pack}", {**PACK, "net_quantity": f"1 piece ({WORDS})"}),
@@ -229,3 +250,76 @@ def test_both_languages_are_shown_and_found(app, client):
     api = client.get(f"/api/v1/listings/{slug}", headers={"Accept-Language": "hi"}).get_json()
     assert (api["title"], api["declarations"]["materials"]) == (words["title"], words["materials"])
     assert client.get(f"/api/v1/listings/{slug}").get_json()["title"].startswith("Lac-red")
+
+
+def test_photographs_and_packs_are_said_in_both_languages(app, client):
+    """Written on the page of the other language, read by buyers of that language alone, found in both, refused where they name nothing."""
+    house = House(client)
+    slug, at, own = house.good.slug, f"/sell/listings/{house.good.public_id}/words", f"/api/v1/seller/listings/{house.good.public_id}"
+    before = count_of(client, f"/hi/p/{slug}")
+    said = {**OTHER, box("captions", house.photo): "किनारा, पास से", box("options", "Lac red"): "लाख का लाल"}
+    assert house.form(at, said) == 303
+    service.approve(house.good.public_id, "", actor_of(a_verifier()))
+    jobs.run_due()
+    hindi, english = client.get(f"/hi/p/{slug}").text, client.get(f"/p/{slug}").text
+    for words, first in (("किनारा, पास से", "The border, close by"), ("लाख का लाल", "Lac red")):
+        assert (words in hindi, words in english, first in english) == (True, False, True), words
+    assert 'alt="किनारा, पास से"' in client.get(f"/hi/search?seller={house.seller.slug}").text
+    assert 'alt="The border, close by"' in client.get(f"/search?seller={house.seller.slug}").text
+    for q in ("किनारा", "close", "लाख का लाल", "Lac red"):
+        assert slug in client.get("/search", query_string={"q": q}).text, q
+    shown = client.get(f"/api/v1/listings/{slug}", headers={"Accept-Language": "hi"}).json
+    assert (shown["variants"][0]["options"], shown["photos"][0]["alt"]) == ({"colour": "लाख का लाल"}, "किनारा, पास से")
+    assert client.get(f"/api/v1/listings/{slug}").json["variants"][0]["options"] == {"colour": "Lac red"}
+    assert count_of(client, f"/hi/p/{slug}") == before
+    page = client.get(at).text
+    assert page.count("किनारा, पास से") == page.count('value="लाख का लाल"') == 1
+    packs = [{**a_pack(options={"colour": "Deep red"}), "stock": 0}]
+    refused = {
+        "captions.nothing": {"captions": {"fil_NOTHING": "किनारा"}},
+        "options.nothing": {"options": {"Blue": "नीला"}},
+        "captions.long": {"captions": {house.photo: "क" * 201}},
+        "options.aadhaar": {"options": {"Lac red": "2341 2341 2346"}},
+    }
+    for name, more in refused.items():
+        answer = client.patch(own, json={"words": {**OTHER, **more}}, headers=house.program)
+        assert (answer.status_code, f"words.{name.split('.')[0]}" in "".join(answer.json["errors"])) == (422, True), (name, answer.json)
+    alike = {"variants": packs, "words": {**OTHER, "options": {"Lac red": "लाल", "Deep red": "लाल"}}}
+    assert "words.options" in client.patch(own, json=alike, headers=house.program).json["errors"]
+    assert "लाख का लाल" in client.get(at).text  # what was refused changed nothing
+    kept = client.get(own, headers=house.program).json["words"]
+    assert (kept["captions"], kept["options"]) == ({house.photo: "किनारा, पास से"}, {"Lac red": "लाख का लाल"})
+    service.edit_variant(house.seller.id, house.pack, {"options": {"colour": "Indigo"}}, SYSTEM)
+    service.remove_photo(house.seller.id, house.good.public_id, house.photo, SYSTEM)
+    gone = client.get(own, headers=house.program).json["words"]
+    assert (gone["title"], gone["captions"], gone["options"]) == (OTHER["title"], {}, {})  # they go with what they named
+
+
+def test_captions_of_the_other_language_lean_on_certificates_as_all_words_do(app, client):
+    """With the certificate they stand; on the request after its end nothing of them is shown; a draft that holds them does not go in."""
+    seller = a_seller()
+    claim = a_claim(seller)
+    jobs.run_due()
+    made = []
+    for status in ("live", "draft"):
+        row = a_listing(seller, status="draft", gi="banaras-brocades-and-sarees", variants=[a_pack(options={"colour": "Lac red"})])
+        photo = service.add_photo(seller.id, row.public_id, a_jpeg(), "The border", SYSTEM).file.public_id
+        words = {**OTHER, "captions": {photo: f"{HINDI} का किनारा"}, "options": {"Lac red": f"{HINDI} का लाल"}}
+        service.edit_listing(seller.id, row.public_id, {"words": words}, SYSTEM)
+        if status == "live":
+            service.submit_listing(seller.id, row.public_id, SYSTEM)
+            service.approve(row.public_id, "", SYSTEM)
+        made.append(row)
+    live, draft = made
+    page = client.get(f"/hi/p/{live.slug}").text
+    assert page.count(f"{HINDI} का किनारा") >= 1
+    assert page.count(f"{HINDI} का लाल") >= 1
+    claims.revoke(claim.public_id, "It was not theirs.", SYSTEM)
+    gone = client.get(f"/hi/p/{live.slug}")
+    assert HINDI not in gone.text, gone.status_code
+    jobs.run_due()
+    session().rollback()
+    assert queries.get_listing(live.public_id).status == "in_review"
+    with pytest.raises(Invalid) as error:
+        service.submit_listing(seller.id, draft.public_id, SYSTEM)
+    assert {"words.captions", "words.options"} <= set(error.value.fields)

@@ -14,8 +14,13 @@ from tests.builders.users import PASSWORD, a_user, actor_of, form_token, sign_in
 
 def test_from_proposal_to_the_page_that_buyers_see(client):
     seller = a_seller()
-    good = a_listing(seller)
     sign_in(client, owner_of(seller), PASSWORD)
+    empty = client.get("/sell/merits/new").text
+    assert "Most tags speak of certain goods, and you have none yet." in empty and 'href="/sell/listings/new"' in empty
+    assert "For which goods?" not in empty
+    good = a_listing(seller)
+    assert "For which goods?" in client.get("/sell/merits/new").text
+    assert "None of your goods has these words" in client.get("/sell/merits/new?find=zebra").text
     sent = {"form_token": form_token(client, "/sell/merits/new"), "kind": "endangered", "goods": good.public_id}
     bare = client.post("/sell/merits/new", data=sent)
     assert bare.status_code == 422

@@ -9,6 +9,7 @@ import pytest
 
 from marketplace.core import printing
 from marketplace.web.pictures.standalone import qr_file
+from marketplace.web.shop import prints
 from marketplace.web.shop.wall_choice import Choice
 from marketplace.web.shop.wall_print import wall_paper
 from tests.builders.listings import a_listing
@@ -63,6 +64,13 @@ def test_the_wall_on_paper(client, loom, monkeypatch):
     hindi = client.get("/wall.pdf?state=goa&lang=hi", follow_redirects=True)
     assert hindi.request.path == "/hi/wall.pdf"
     assert "गोवा" in sheets(hindi)[2]
+    with printing.press_turn(prints.room()):
+        monkeypatch.setattr(printing, "PATIENCE", 0)
+        busy = client.get("/wall.pdf?state=sikkim")
+        assert (busy.status_code, busy.headers["Retry-After"], busy.headers["Cache-Control"]) == (503, "5", "private, no-store")
+        assert "Ask for this one again in a few seconds" in busy.text
+        assert client.get("/wall.pdf?state=goa&size=a3&lang=en").status_code == 503
+        assert client.get("/hi/wall.pdf?state=goa&size=a3").status_code == 200, "what lies there is not set again"
     for nothing in ("", "?state=nowhere", "?state=goa&district=varanasi", "?category=agricultural"):  # nothing, or too much for paper
         assert client.get("/wall.pdf" + nothing).status_code == 404, nothing
 
