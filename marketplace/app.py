@@ -1,18 +1,17 @@
 """The factory: settings in, application out. Everything that is plugged together is plugged together here."""
 
 from datetime import timedelta
-from hashlib import sha256
 
-from cryptography.fernet import Fernet
 from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
 from marketplace import wiring
-from marketplace.core import bus, files, jobs, secret, tokens, version
+from marketplace.core import version
 from marketplace.core.db import db, keep_rows_out_of_faults, prepare_sqlite
 from marketplace.http import access, assets, errors, formats, forms, freshness, headers, identity, language, limits, page_cache
+from marketplace.plugs import plug
 
 migrate = Migrate()
 
@@ -53,17 +52,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     for door in wiring.DOORS:
         door(app)
     return app
-
-
-def plug(settings: Settings) -> None:
-    """Put the vendors into the ports."""
-    secret.cipher.plug(Fernet(settings.field_key.encode()))
-    secret.digest_key.plug(sha256(b"field digests " + settings.field_key.encode()).digest())  # never the encryption key itself
-    tokens.signing_key.plug(settings.secret_key)
-    bus.wiring.plug(wiring.REACTIONS)
-    jobs.handlers.plug(wiring.JOBS)
-    files.store.plug(wiring.file_store(settings))
-    wiring.plug_vendors(settings)
 
 
 def set_up_http(app: Flask, settings: Settings) -> None:

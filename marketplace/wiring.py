@@ -5,32 +5,22 @@ A reaction that is a function runs inside the fact's own transaction and must su
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from urllib.parse import urlsplit
 
 from flask import Flask
 
-from config import Settings
 from marketplace import cli
 from marketplace.api import v1
-from marketplace.core import files, personal, printing, statistics, version
+from marketplace.core import files, personal, statistics, version
 from marketplace.core.bus import Fact, Later, Reaction
-from marketplace.core.files import FileStore
 from marketplace.core.jobs import Handler
-from marketplace.goods.catalogue import leaning, measures, misused, people_words, rereading, selling, spent, word_cases
+from marketplace.goods.catalogue import misused, rereading, selling, spent, word_cases
 from marketplace.goods.catalogue import rosters as listing_rosters
-from marketplace.goods.catalogue import standing as listing_standing
 from marketplace.goods.catalogue.events import ListingChanged, ListingDecided, ListingSubmitted, ListingWordsFell, ProofTurned, WordsRefused
-from marketplace.goods.catalogue.titles import titles_of
-from marketplace.goods.collections import loading as collection_list
 from marketplace.goods.collections.events import CollectionChanged
-from marketplace.goods.lots import standing as lot_standing
 from marketplace.goods.lots.events import LotOpened, LotStepAdded
-from marketplace.goods.merits import loading as merit_list
 from marketplace.goods.merits.events import GoodGraded, MeritChanged, MeritDecided
-from marketplace.goods.search import port as search_port
 from marketplace.goods.search import service as search
 from marketplace.goods.stock.events import StockChanged
-from marketplace.http.letters import LetterRenderer
 from marketplace.jobs.worker import Periodic
 from marketplace.messages import (
     help_letters,
@@ -42,31 +32,21 @@ from marketplace.messages import (
     trade_letters,
 )
 from marketplace.messages import personal as letters_held
-from marketplace.messages import ports as message_ports
 from marketplace.messages import service as messages
-from marketplace.money.ledger import queries as ledger
-from marketplace.money.payments import ports as payment_ports
-from marketplace.money.payments import queries as payment_queries
 from marketplace.money.payments import refunding
 from marketplace.money.payments import service as payments
 from marketplace.money.payments.events import PaymentCalledOff, PaymentFailed, PaymentPaid, RefundAsked, RefundSettled
 from marketplace.origin.applications import personal as applications_held
 from marketplace.origin.applications import service as gi_applications
 from marketplace.origin.applications.events import ApplicationSilent
-from marketplace.origin.claims import ports as claim_ports
 from marketplace.origin.claims import reminding as claim_reminders
-from marketplace.origin.claims import uses as claim_uses
 from marketplace.origin.claims.events import ClaimDecided, ClaimDrawn, ClaimEnding
-from marketplace.origin.credentials import keys as credential_keys
-from marketplace.origin.credentials import rules as credential_rules
 from marketplace.origin.credentials import service as credentials
 from marketplace.origin.misuse import personal as reports_held
 from marketplace.origin.misuse import tidying as misuse_tidying
 from marketplace.origin.misuse.events import MisuseDismissed, MisuseReported, MisuseUpheld, StrikeLifted
-from marketplace.origin.nominations import loading as panel_rules
 from marketplace.origin.nominations import personal as nominations_held
 from marketplace.origin.nominations.events import NominationDecided, NominationSubmitted, NominationVoted, NominationWithdrawn
-from marketplace.origin.readiness import ports as readiness_ports
 from marketplace.origin.readiness import service as readiness
 from marketplace.origin.wording import loading as wording_lists
 from marketplace.origin.wording.events import WordingChanged
@@ -87,19 +67,15 @@ from marketplace.people.accounts.events import (
 from marketplace.people.assistance import personal as help_held
 from marketplace.people.assistance.events import HelpAgreed, HelpEnded, HelpOffered
 from marketplace.people.documents import personal as papers_held
-from marketplace.people.documents import ports as document_ports
 from marketplace.people.documents.events import DocumentRemoved
 from marketplace.people.privacy import copying, erasing
 from marketplace.people.privacy import personal as requests_held
 from marketplace.people.privacy.events import CopyAsked, CopyReady, ErasureAsked
 from marketplace.people.producers import importing as rosters
 from marketplace.people.producers import personal as makers_held
-from marketplace.people.producers import ports as producer_ports
 from marketplace.people.producers.events import ProducerChanged, RosterConfirmed, RosterForgotten, RosterGrown, RosterSent
-from marketplace.people.requirements import loading as requirement_list
 from marketplace.people.sellers import banking
 from marketplace.people.sellers import personal as shops_held
-from marketplace.people.sellers import ports as seller_ports
 from marketplace.people.sellers.events import (
     BankChangeAsked,
     BankChangeDecided,
@@ -114,31 +90,14 @@ from marketplace.people.sellers.events import (
     TeamChanged,
     TeamInvited,
 )
-from marketplace.registry import loading
-from marketplace.registry.editions import ports as edition_ports
-from marketplace.registry.editions import queries as edition_queries
 from marketplace.registry.editions import service as editions
 from marketplace.registry.editions.events import EditionConfirmed
 from marketplace.trade.cart import personal as baskets_held
-from marketplace.trade.orders import checks as order_checks
-from marketplace.trade.orders import closing as order_closing
 from marketplace.trade.orders import personal as orders_held
 from marketplace.trade.orders import service as orders
-from marketplace.trade.orders.events import (
-    OrderPlaced,
-    SellerOrderAccepted,
-    SellerOrderCancelled,
-    SellerOrderDelivered,
-    SellerOrderShipped,
-)
+from marketplace.trade.orders.events import OrderPlaced, SellerOrderAccepted, SellerOrderCancelled, SellerOrderDelivered, SellerOrderShipped
 from marketplace.trade.shipping import service as shipping
-from marketplace.trade.shipping import standing as parcel_standing
-from marketplace.vendors import mail, sms, test_gateway
-from marketplace.vendors.local_files import LocalFiles
-from marketplace.vendors.papers import ChildReader
-from marketplace.vendors.press import TypstPress
-from marketplace.vendors.stripe_gateway import StripeGateway
-from marketplace.vendors.whoosh_index import WhooshIndex
+from marketplace.vendors import test_gateway
 from marketplace.web import account, admin, assist, office, sell, shop, verify
 
 COUNT_HOUSE = Later(readiness.COUNT, lambda fact: {"seller_id": fact.seller_id})
@@ -316,67 +275,3 @@ DOORS: Sequence[Callable[[Flask], None]] = (
     admin.register,
     v1.register,
 )
-
-
-def file_store(settings: Settings) -> FileStore:
-    """Choose where files live."""
-    return LocalFiles(settings.data_dir / "media")
-
-
-def plug_vendors(settings: Settings) -> None:
-    """Plug payment providers, mail and search into the rooms' ports."""
-    search_port.index.plug(WhooshIndex(settings.data_dir / "index"))
-    document_ports.reader.plug(ChildReader())
-    producer_ports.words_gate.plug(people_words.PeopleGate())
-    printing.printer.plug(TypstPress())
-    readiness_ports.sources.plug((listing_standing.facts, lot_standing.facts, parcel_standing.facts))
-    message_ports.renderer.plug(LetterRenderer(settings.public_url, settings.site_name))
-    message_ports.mailer.plug(mailer(settings))
-    message_ports.sms_carrier.plug(sms_carrier(settings))
-    payment_ports.providers.plug(payment_providers(settings))
-    credential_keys.signer.plug(credential_signer(settings))
-    loading.held_back.plug(edition_queries.held_back)
-    edition_ports.leaning.plug(leaning.count)
-    loading.further_lists.plug(
-        (
-            (requirement_list.NAME, requirement_list.FILE, requirement_list.load_requirements),
-            *wording_lists.LISTS,
-            (merit_list.NAME, merit_list.FILE, merit_list.load_merit_kinds),
-            (panel_rules.NAME, panel_rules.FILE, panel_rules.load_panel_rules),
-            (collection_list.NAME, collection_list.FILE, collection_list.load_collections),
-        )
-    )
-    seller_ports.closing_checks.plug((order_closing.list_ties,))
-    claim_ports.own_goods.plug(titles_of)
-    claim_ports.pack_sizes.plug(measures.sizes_of)
-    personal.rooms.plug(PERSONAL)
-    ledger.further_checks.plug((payment_queries.check, order_checks.check, claim_uses.check))
-
-
-def mailer(settings: Settings) -> message_ports.Mailer:
-    """Choose who carries mail: the server of SMTP_URL, else a folder."""
-    named = {"sender": f"{settings.site_name} <{settings.operator.email}>", "host": urlsplit(settings.public_url).hostname or "localhost"}
-    return mail.SmtpMailer(settings.smtp_url, **named) if settings.smtp_url else mail.FileOutbox(settings.data_dir / "outbox", **named)
-
-
-def sms_carrier(settings: Settings) -> message_ports.SmsCarrier:
-    """Choose who carries short messages: the provider at SMS_URL, else a folder."""
-    return sms.HttpSms(settings.sms_url) if settings.sms_url else sms.FileSms(settings.data_dir / "outbox")
-
-
-def credential_signer(settings: Settings) -> credential_keys.Signer:
-    """Make the signer of credentials, under the site's own address."""
-    issuer = credential_rules.Issuer(settings.public_url, settings.operator.legal_name)
-    return credential_keys.make_signer(issuer, settings.signing_key, settings.signing_keys_retired)
-
-
-def payment_providers(settings: Settings) -> Mapping[str, payment_ports.Provider]:
-    """Choose who collects online: the test gateway outside production, Stripe where its key is given."""
-    found: dict[str, payment_ports.Provider] = {}
-    if settings.env != "production":
-        found[test_gateway.NAME] = test_gateway.TestGateway()
-    if settings.stripe_secret_key:
-        found["stripe"] = StripeGateway(
-            settings.stripe_secret_key, settings.stripe_webhook_secret, settings.stripe_api_base, settings.public_url
-        )
-    return found

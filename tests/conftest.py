@@ -154,7 +154,7 @@ def stage(home: Path) -> Stage:
 def app(stage: Stage, engine: str) -> Iterator[Flask]:
     """Give an application with the reference lists and nothing else, inside its context."""
     made = stage.app(engine)
-    from marketplace.app import plug
+    from marketplace.plugs import plug
 
     plug(made.config["SETTINGS"])
     with made.app_context():

@@ -7,11 +7,12 @@ import pytest
 from PIL import Image
 
 from config import Settings
-from marketplace.app import create_app, plug
+from marketplace.app import create_app
 from marketplace.core import jobs
 from marketplace.core.actor import SYSTEM
 from marketplace.goods.search import port
 from marketplace.people.producers import service
+from marketplace.plugs import plug
 from tests.builders.claims import a_claim
 from tests.builders.listings import a_listing, a_pack
 from tests.builders.lots import a_lot, a_step
