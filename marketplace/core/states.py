@@ -1,6 +1,6 @@
 """States are data: one table of transitions per machine, one gate that checks, changes by guarded UPDATE and writes history."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -53,23 +53,39 @@ class StateChange(Model):
 
 def advance(machine: Machine, row: Any, new: str, *, actor: Actor, reason: str = "", reason_code: str = "", **values: Any) -> None:
     """Move `row.status` to `new`, setting further columns with it; raise Conflict when the table or a race forbids it."""
-    s, old = session(), row.status
-    if not machine.allows(old, new):
-        raise machine.refusal(old, new)
-    model = type(row)
-    done = s.execute(
-        update(model)
-        .where(model.id == row.id, model.status == old)
-        .values(status=new, **values)
-        .execution_options(synchronize_session=False)
-    )
-    if done.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict
-    s.refresh(row)
-    record(machine, row.id, old, new, actor=actor, reason=reason, reason_code=reason_code)
+    advance_all(machine, [row], new, actor=actor, reason=reason, reason_code=reason_code, **values)
+
+
+def advance_all(
+    machine: Machine, rows: Sequence[Any], new: str, *, actor: Actor, reason: str = "", reason_code: str = "", **values: Any
+) -> None:
+    """Move many rows of one table as `advance` moves one, with as many statements: all of them, or none and Conflict."""
+    stood: dict[str, list[Any]] = {}
+    for row in rows:
+        if not machine.allows(row.status, new):
+            raise machine.refusal(row.status, new)
+        stood.setdefault(row.status, []).append(row)
+    for old, alike in stood.items():
+        s, model, ids = session(), type(alike[0]), [row.id for row in alike]
+        done = s.execute(
+            update(model)
+            .where(model.id.in_(ids), model.status == old)
+            .values(status=new, **values)
+            .execution_options(synchronize_session=False)
+        )
+        if done.rowcount != len(ids):  # type: ignore[attr-defined]
+            raise Conflict
+        s.scalars(select(model).where(model.id.in_(ids)).execution_options(populate_existing=True)).unique().all()
+        for row in alike:
+            _write_down(machine, row, old, actor=actor, reason=reason, reason_code=reason_code)
+
+
+def _write_down(machine: Machine, row: Any, old: str, *, actor: Actor, reason: str, reason_code: str) -> None:
+    record(machine, row.id, old, row.status, actor=actor, reason=reason, reason_code=reason_code)
     if actor.principal_id:  # done in somebody's name: they can read it in the log
-        name = getattr(row, "public_id", None) or getattr(row, "number", row.id)
-        audit.record(f"{machine.name}.{new}", machine.name, name, actor=actor, reason=reason, before={"status": old}, after={"status": new})
+        name, before = getattr(row, "public_id", None) or getattr(row, "number", row.id), {"status": old}
+        after = {"status": row.status}
+        audit.record(f"{machine.name}.{row.status}", machine.name, name, actor=actor, reason=reason, before=before, after=after)
 
 
 def record(machine: Machine, subject_id: int, old: str, new: str, *, actor: Actor, reason: str = "", reason_code: str = "") -> None:

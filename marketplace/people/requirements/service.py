@@ -108,18 +108,15 @@ def submit(seller_id: int, rows: Sequence[Requirement], *, actor: Actor) -> list
     session().add_all(new.values())
     session().flush()
     out = [known.get(row.id) or new[row.id] for row in rows]
-    for state in out:
-        if state.status in (S.MISSING, S.REJECTED):
-            _move(state, S.SUBMITTED, actor, "", submitted_by_id=actor.user_id)
+    _move([state for state in out if state.status in (S.MISSING, S.REJECTED)], S.SUBMITTED, actor, "", submitted_by_id=actor.user_id)
     return out
 
 
 @transactional
 def reopen(seller_id: int, codes: Collection[str], *, actor: Actor) -> None:
     """Take back verdicts on what the seller has changed since: it is judged anew once it is sent again."""
-    for state in queries.list_states(seller_id):
-        if state.requirement.code in codes and state.status in (S.SUBMITTED, S.ACCEPTED, S.REJECTED):
-            _move(state, S.MISSING, actor, "")
+    judged = (S.SUBMITTED, S.ACCEPTED, S.REJECTED)
+    _move([state for state in _states(seller_id, codes) if state.status in judged], S.MISSING, actor, "")
 
 
 @transactional
@@ -135,9 +132,7 @@ def accept(seller_id: int, code: str, reason: str = "", *, actor: Actor, barred:
 def accept_waiting(seller_id: int, codes: Collection[str], *, actor: Actor) -> None:
     """Accept at once all that waits of these requirements; raise Forbidden, OwnSubmission as `accept`."""
     _only_judges(actor)
-    for state in queries.list_states(seller_id):
-        if state.requirement.code in codes and state.status == S.SUBMITTED:
-            _settle(state, S.ACCEPTED, "", actor, ())
+    _settle([state for state in _states(seller_id, codes) if state.status == S.SUBMITTED], S.ACCEPTED, "", actor, ())
 
 
 @transactional
@@ -164,31 +159,38 @@ def _judge(seller_id: int, code: str, status: S, reason: str, *, actor: Actor, b
         state = RequirementState(seller_id=seller_id, requirement=row)
         session().add(state)
         session().flush()
-    return _settle(state, status, reason, actor, barred)
-
-
-def _settle(state: RequirementState, status: S, reason: str, actor: Actor, barred: Collection[int]) -> RequirementState:
-    if actor.user_id is not None and (actor.user_id in barred or state.submitted_by_id == actor.user_id):
-        raise OwnSubmission
-    before, code = state.status, state.requirement.code
-    _move(state, status, actor, reason)
-    audit.record(
-        f"requirement.{status}",
-        "requirement",
-        f"{state.seller_id}:{code}",
-        actor=actor,
-        reason=reason,
-        before={"status": before},
-        after={"status": status},
-    )
-    bus.emit(RequirementJudged(state.seller_id, code, status, reason))
+    _settle([state], status, reason, actor, barred)
     return state
 
 
-def _move(state: RequirementState, status: S, actor: Actor, reason: str, **more: Any) -> None:
+def _settle(judged: Sequence[RequirementState], status: S, reason: str, actor: Actor, barred: Collection[int]) -> None:
+    if actor.user_id is not None and (actor.user_id in barred or any(state.submitted_by_id == actor.user_id for state in judged)):
+        raise OwnSubmission
+    before = {state.id: state.status for state in judged}
+    _move(judged, status, actor, reason)
+    for state in judged:
+        code = state.requirement.code
+        audit.record(
+            f"requirement.{status}",
+            "requirement",
+            f"{state.seller_id}:{code}",
+            actor=actor,
+            reason=reason,
+            before={"status": before[state.id]},
+            after={"status": status},
+        )
+        bus.emit(RequirementJudged(state.seller_id, code, status, reason))
+
+
+def _states(seller_id: int, codes: Collection[str]) -> list[RequirementState]:
+    return [state for state in queries.list_states(seller_id) if state.requirement.code in codes]
+
+
+def _move(moved: Sequence[RequirementState], status: S, actor: Actor, reason: str, **more: Any) -> None:
     values = {"by_id": actor.user_id, "by_name": actor.name, "at": clock.now(), **more}
-    states.advance(rules.MACHINE, state, status, actor=actor, reason=reason, **values)
-    state.reason = reason
+    states.advance_all(rules.MACHINE, moved, status, actor=actor, reason=reason, **values)
+    for state in moved:
+        state.reason = reason
 
 
 def _only_judges(actor: Actor) -> None:
