@@ -1,8 +1,7 @@
 """The migrations build exactly what the models say, on both engines, and go down again."""
 
 import json
-import subprocess
-import sys
+import warnings
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import MetaData, create_engine, inspect, text
 
 from config import Settings
@@ -25,17 +25,30 @@ def _same_type(_context, _inspected, _column, _inspected_type, wanted):
     return False if isinstance(wanted, Utc | SecretText | SecretJSON) else None
 
 
+def mover(url, folder):
+    """Give what moves a database up or down, with the migrations of the house."""
+    app = create_app(Settings(env="test", data_dir=folder, database_url=url, page_cache=False))
+
+    def move(way, *where):
+        with app.app_context(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what reflecting an old table cannot tell
+            way(str(ROOT / "migrations"), *where)
+            db.session.remove()
+            db.engine.dispose()
+
+    return move
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_upgrade_is_what_the_models_say_and_downgrade_leaves_nothing(kind, tmp_path):
     url = f"sqlite:///{tmp_path / 'm.db'}" if kind == "sqlite" else engines.make_database("mool_migrations")
-    flask = [sys.executable, "-W", "ignore", "-m", "flask", "--app", "wsgi", "db"]
-    env = {"DATABASE_URL": url, "DATA_DIR": str(tmp_path), "PATH": ""}
-    subprocess.run([*flask, "upgrade"], cwd=ROOT, env=env, check=True, capture_output=True)
+    move = mover(url, tmp_path)
+    move(upgrade)
     made = create_engine(url)
     with made.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": _same_type})
         assert compare_metadata(context, db.metadata) == []
-    subprocess.run([*flask, "downgrade", "base"], cwd=ROOT, env=env, check=True, capture_output=True)
+    move(downgrade, "base")
     assert set(inspect(made).get_table_names()) <= {"alembic_version"}
     made.dispose()
 
@@ -43,17 +56,12 @@ def test_upgrade_is_what_the_models_say_and_downgrade_leaves_nothing(kind, tmp_p
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_what_stood_is_carried_over_and_back(kind, tmp_path):
     url = f"sqlite:///{tmp_path / 'm.db'}" if kind == "sqlite" else engines.make_database("mool_carried")
-    flask = [sys.executable, "-W", "ignore", "-m", "flask", "--app", "wsgi", "db"]
-    env = {"DATABASE_URL": url, "DATA_DIR": str(tmp_path), "PATH": ""}
-
-    def go(*where):
-        subprocess.run([*flask, *where], cwd=ROOT, env=env, check=True, capture_output=True)
-
-    go("upgrade", "0001")
+    move = mover(url, tmp_path)
+    move(upgrade, "0001")
     made = create_engine(url)
-    with create_app(Settings(env="test", data_dir=tmp_path, database_url=url)).app_context(), made.begin() as connection:
+    with made.begin() as connection:
         _old_rows(connection)
-    go("upgrade")
+    move(upgrade)
     with made.connect() as connection:
         rows = {name: connection.execute(text(f"SELECT {columns} FROM {name}")).all() for name, columns in CARRIED.items()}
     assert rows["producer"] == [(1, 1, 1, 1)]
@@ -65,7 +73,7 @@ def test_what_stood_is_carried_over_and_back(kind, tmp_path):
     assert [json.loads(one[0]) if isinstance(one[0], str) else one[0] for one in rows["seller"]] == [{"tax": ""}]
     assert rows["message"] == [(keyed_digest("recipient", "meera@example.org"),)]
     assert rows["seller_member"][0][0] is not None
-    go("downgrade", "0001")
+    move(downgrade, "0001")
     with made.connect() as connection:
         assert connection.execute(text("SELECT shown FROM producer")).scalar()
         assert connection.execute(text("SELECT document_id FROM claim")).scalar() == 1

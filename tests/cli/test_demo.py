@@ -156,6 +156,7 @@ def test_the_demo_people_can_sign_in_and_own_what_is_said_of_them(app, few):
     assert doctor.look_at_queue().advice == ""
 
 
+@pytest.mark.one_engine
 def test_a_lot_is_verified_from_the_command_line_until_somebody_meddles(app, few, run):
     seed.fill(few)
     code = db.session.scalar(select(Lot.code).order_by(Lot.id))
@@ -188,6 +189,7 @@ def test_a_seed_that_was_cut_off_is_taken_up_again(app, few, monkeypatch):
     assert not seed.is_needed()
 
 
+@pytest.mark.one_engine
 def test_a_faulty_file_is_left_out_whole_and_named(app, few, capsys):
     def spoil(slug, change):
         data = json.loads((few / "ajrakhpur-chhapa-ghar.json").read_text(encoding="utf-8"))
