@@ -46,9 +46,3 @@ def local(moment: datetime) -> datetime:
 def in_seconds(seconds: float) -> datetime:
     """Give the moment that many seconds from now."""
     return now() + timedelta(seconds=seconds)
-
-
-def financial_year(day: date) -> str:
-    """Name the Indian financial year of a day, e.g. '26-27'."""
-    first = day.year if day.month >= 4 else day.year - 1
-    return f"{first % 100:02d}-{(first + 1) % 100:02d}"

@@ -148,7 +148,7 @@ def in_unit() -> bool:
 
 
 def keep_rows_out_of_faults(engine: Engine) -> None:
-    """Cut what PostgreSQL quotes of a row ("Failing row contains ...") from the words of a fault: faults go to the log, people's data not."""
+    """Cut what PostgreSQL quotes of a row ("Failing row contains ...") from the words of a fault: the log gets faults, never people."""
 
     @event.listens_for(engine, "handle_error")
     def _cut(context: ExceptionContext) -> None:

@@ -58,7 +58,7 @@ def problem(status: int, code: str, detail: str, errors: dict[str, list[str]] | 
 def page(status: int, message: str, **more: Any) -> Response:
     """Make an error page."""
     shown = status if status in PAGES else (404 if status in (401, 405) else 400)
-    return make_response(render_template(f"errors/{shown}.html", message=message, **more), status)
+    return make_response(render_template(f"errors/{shown}.html", message=message, status=status, **more), status)
 
 
 def refuse(error: DomainError) -> ResponseReturnValue:

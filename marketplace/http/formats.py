@@ -2,13 +2,18 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from babel.dates import format_date, format_datetime
 from flask import Flask
 
 from marketplace.core import clock, reasons
 from marketplace.core.money import rupees
+from marketplace.core.text import N_
 from marketplace.http.language import current_language, translate
+
+NOBODY = {"system": N_("The site itself"), "guest": N_("Guest")}
+HOURS = {"en": "h:mm a", "hi": "B h:mm"}
 
 
 def day(value: date | datetime | None) -> str:
@@ -28,12 +33,19 @@ def moment(value: datetime | None) -> str:
     """Write a moment in Indian time as '21 Nov 2026, 3:05 pm'; nothing for None."""
     if value is None:
         return ""
-    return format_datetime(clock.local(value).replace(tzinfo=None), "d MMM y, h:mm a", locale=current_language())
+    return f"{day(value)}, {clock_time(value)}"
 
 
 def clock_time(value: datetime | None) -> str:
-    """Write the time of day in India as '3:05 pm'; nothing for None."""
-    return format_datetime(clock.local(value).replace(tzinfo=None), "h:mm a", locale=current_language()) if value else ""
+    """Write the time of day in India as '3:05 pm', in Hindi as 'दोपहर 3:05'; nothing for None."""
+    language = current_language()
+    return format_datetime(clock.local(value).replace(tzinfo=None), HOURS[language], locale=language) if value else ""
+
+
+def doer(deed: Any) -> str:
+    """Name who did what a line of a history or of the log tells: a person by name, the site and a guest in words."""
+    name: str = deed.actor_name
+    return translate(NOBODY[name]) if deed.actor_id is None and name in NOBODY else name
 
 
 def reason(kept: str) -> str:
@@ -50,4 +62,4 @@ def percent(bps: int) -> str:
 def set_up(app: Flask) -> None:
     """Install the filters."""
     app.jinja_env.filters.update(rupees=rupees, day=day, moment=moment, percent=percent, spoken=translate)
-    app.jinja_env.filters.update(clock_time=clock_time, reason=reason)
+    app.jinja_env.filters.update(clock_time=clock_time, reason=reason, doer=doer)

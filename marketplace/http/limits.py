@@ -1,4 +1,4 @@
-"""Rate limits: strict where secrets are guessed or paper is set, wide for all that is written. Accounts are guarded in people.accounts.pace."""
+"""Rate limits: strict where secrets are guessed, wide for all that is written. Accounts are guarded in people.accounts.pace."""
 
 from flask import Flask, g, request
 from flask_limiter import Limiter, RequestLimit

@@ -53,7 +53,6 @@ def test_clocks_and_states():
     for days, standing in ((0, "in_time"), (9, "in_time"), (10, "soon"), (15, "soon"), (15.1, "late")):
         assert rules.standing(opened, None, opened + timedelta(days=days)) == standing, days
     assert rules.standing(opened, opened + timedelta(days=14), opened + timedelta(days=90)) == "in_time"
-    assert rules.ACKNOWLEDGE.within == timedelta(hours=24)
     assert [rules.calls_for_review(n) for n in (0, 2, 3, 4)] == [False, False, True, True]
     for old, new, fits in (
         ("open", "upheld", True),

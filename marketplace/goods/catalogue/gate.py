@@ -51,11 +51,6 @@ def all_notes(listing: Listing, findings: Iterable[Finding]) -> list[dict[str, A
     ]
 
 
-def look_over(listing: Listing) -> tuple[dict[str, list[str]], Sequence[Finding]]:
-    """Give what is missing by field, and the words that will be stopped or looked at: what a seller sees before sending it in."""
-    return missing(listing), find_words(listing)
-
-
 def find_words(listing: Listing) -> Sequence[Finding]:
     """List the words that are stopped or looked at, with the certificates that are live and cover this listing today."""
     return reading.read_listing(listing).findings

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from marketplace.core import clock
 from marketplace.core.db import session
 from marketplace.core.errors import NotFound
-from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus, Variant
+from marketplace.goods.catalogue.models import Listing, ListingProducer, ListingStatus
 from marketplace.people.producers.models import Producer
 from marketplace.people.sellers.models import Seller, SellerStatus
 
@@ -73,12 +73,6 @@ def of_gi(gi_id: int, limit: int = 8) -> Shelf:
 def of_district(district_id: int, limit: int = 12) -> Shelf:
     """Give the goods whose seller is at home in a district."""
     return _shelf(_live(Seller.district_id == district_id), limit)
-
-
-def of_lot(lot_id: int, limit: int = 4) -> Shelf:
-    """Give the goods that sell from a lot."""
-    selling = select(Variant.listing_id).where(Variant.lot_id == lot_id, Variant.removed_at.is_(None))
-    return _shelf(_live(Listing.id.in_(selling)), limit)
 
 
 def like(listing: Listing, limit: int = 4) -> Shelf:

@@ -9,6 +9,7 @@ from marketplace.core.text import N_, Message, say
 from marketplace.origin.claims.amounts import said
 from marketplace.origin.claims.rules import months_after
 from marketplace.people.sellers.comparing import Difference
+from marketplace.registry.gi.classes import CATEGORY_NAMES
 from marketplace.registry.gi.models import GiStatus
 
 FORM = N_("Numbers of this scheme look like %(example)s. Please compare yours with the paper; you may keep it.")
@@ -102,7 +103,8 @@ def _fits(case: CaseFacts) -> bool | None:
 
 def _gi_rows(case: CaseFacts) -> list[Difference]:
     inside = case.holder_district in case.gi_districts if case.gi_districts and case.holder_district else None
-    facts = {"number": case.gi_number.replace("|", ", "), "kind": case.gi_category, "classes": case.gi_classes.replace("|", ", ")}
+    kind = say(CATEGORY_NAMES.get(case.gi_category, "%(code)s"), code=case.gi_category)
+    facts = {"number": case.gi_number.replace("|", ", "), "kind": kind, "classes": case.gi_classes.replace("|", ", ")}
     known = say("Application %(number)s: %(kind)s, class %(classes)s", **facts) if case.gi_name else None
     rows = [Difference("good", case.gi_name, known, bool(case.gi_name))]
     if case.gi_name and case.gi_status:

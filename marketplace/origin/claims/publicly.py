@@ -46,12 +46,6 @@ def list_hashes(public_id: str) -> list[str]:
     return list(session().scalars(papers))
 
 
-def find_reach(public_id: str) -> Reach:
-    """Give what a claim is bound to; nothing for one that was never verified."""
-    row = session().scalar(select(Claim).where(Claim.public_id == public_id, Claim.status.in_(list(PROVEN))))
-    return reach_of(row) if row else Reach()
-
-
 def reach_of(row: Claim) -> Reach:
     """Give what a claim in hand is bound to."""
     named = select(District).where(District.id.in_(row.scope_districts)).order_by(District.name)

@@ -166,15 +166,6 @@ class ClaimPatch(ClaimIn):
         super().__init__(**{**more, "partial": True})
 
 
-class DifferenceOut(RoomSchema):
-    """What was claimed beside what is known; `agrees` is null where nothing is known."""
-
-    field = fields.String(required=True)
-    claimed = fields.Function(lambda row: str(row.claimed) if row.claimed is not None else None)
-    known = fields.Function(lambda row: str(row.known) if row.known is not None else None)
-    agrees = fields.Boolean(allow_none=True)
-
-
 class ClaimCaseOut(ClaimOut):
     """A certificate as the verification desk sees it."""
 

@@ -36,7 +36,6 @@ class Clock:
 
 
 # The 15 days may have become 7 with the amendment of 2026; as long as that is not certain, nothing but the warning depends on it.
-ACKNOWLEDGE = Clock(timedelta(hours=24), "IT (Intermediary Guidelines and Digital Media Ethics Code) Rules 2021, r.3(2)")
 DECIDE = Clock(timedelta(days=15), "IT (Intermediary Guidelines and Digital Media Ethics Code) Rules 2021, r.3(2)")
 WARN_BEFORE = timedelta(days=5)
 DESK_DAYS = 10  # the desk's own target in working days: two weeks, inside the fifteen days of the rules

@@ -31,12 +31,6 @@ def find_readiness(seller_id: int, on: date) -> Shown | None:
     return _shown(row)
 
 
-def list_earlier(seller_id: int, limit: int = 12) -> list[Shown]:
-    """List the counts of a house, the newest first, those that were replaced included."""
-    rows = session().scalars(select(Readiness).where(Readiness.seller_id == seller_id).order_by(Readiness.id.desc()).limit(limit))
-    return [_shown(row) for row in rows]
-
-
 def _shown(row: Readiness) -> Shown:
     stored = {code: (pair[0], pair[1]) for code, pair in row.findings.items()}
     return Shown(row.level, row.points, rules.recount(stored), row.counted_at, row.ends_on)

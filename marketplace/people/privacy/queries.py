@@ -10,7 +10,7 @@ from marketplace.core.errors import NotFound
 from marketplace.core.personal import Person
 from marketplace.core.text import Message
 from marketplace.people.accounts.models import User
-from marketplace.people.privacy.models import Consent, DataRequest, HeldRecord, Nominee, RequestKind, RequestStatus
+from marketplace.people.privacy.models import Consent, DataRequest, Nominee, RequestKind, RequestStatus
 
 
 def person_of(user: User) -> Person:
@@ -63,11 +63,6 @@ def blocks_of(user: User) -> list[Message]:
     """Say what has to be finished before a person can be erased, room by room."""
     person = person_of(user)
     return [block for room in personal.rooms.get().values() for block in room.blocks(person)]
-
-
-def list_held(subject: str, subject_id: str) -> Sequence[HeldRecord]:
-    """List what the law holds of a thing."""
-    return session().scalars(select(HeldRecord).where(HeldRecord.subject == subject, HeldRecord.subject_id == subject_id)).all()
 
 
 def _consents(user_id: int) -> Sequence[Consent]:

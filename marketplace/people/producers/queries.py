@@ -1,6 +1,6 @@
 """Reads of makers. A seller's desk reads its own roster; the public reads only makers who agreed to be named."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Select, column, func, select, table
@@ -68,11 +68,6 @@ def roster_choices(seller_id: int) -> tuple[list[str], list[District]]:
     crafts = session().scalars(select(Producer.craft).where(*mine).distinct().order_by(Producer.craft).limit(100))
     homes = select(Producer.district_id).where(*mine)
     return list(crafts), list(session().scalars(select(District).where(District.id.in_(homes)).order_by(District.name)))
-
-
-def list_producers_by_ids(ids: Iterable[int]) -> list[Producer]:
-    """List makers by id, for rooms that keep ids."""
-    return list(session().scalars(select(Producer).where(Producer.id.in_(set(ids))).order_by(Producer.id)))
 
 
 def list_own_by_public_ids(seller_id: int, public_ids: Collection[str]) -> dict[str, Producer]:

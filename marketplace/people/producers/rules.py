@@ -13,7 +13,6 @@ from marketplace.registry.names import folded
 ALL = tuple(p.value for p in Purpose)
 LAT, LNG = (6.0, 38.0), (68.0, 98.0)  # the box around India, islands included
 CARDS = ("pehchan", "weaver_card")
-CARD_NAMES = {"pehchan": N_("Pehchan card (artisan)"), "weaver_card": N_("Weaver card")}
 PURPOSE_NAMES = {"name": N_("Name"), "photo": N_("Photo"), "village": N_("Village"), "story": N_("Story")}
 LOOM_NAMES = {
     LoomKind.PIT: N_("Pit loom"),

@@ -1,14 +1,7 @@
 """Refusals of this room."""
 
-from marketplace.core.errors import Forbidden, Invalid
+from marketplace.core.errors import Forbidden
 from marketplace.core.text import say
-
-
-class NotToAsk(Invalid):
-    """The law, or decency, forbids to ask this of anybody or of this kind of seller."""
-
-    code = "not_to_ask"
-    message = say("This may not be asked.")
 
 
 class OwnSubmission(Forbidden):

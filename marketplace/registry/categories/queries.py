@@ -27,13 +27,6 @@ def get_category(code: str) -> Category:
     return category
 
 
-def codes_below(code: str) -> list[str]:
-    """List a code and, for a shelf, the codes of its kinds."""
-    return list(
-        session().scalars(select(Category.code).where((Category.code == code) | (Category.parent_code == code)).order_by(Category.sort))
-    )
-
-
 def _tree() -> list[tuple[Category, list[Category]]]:
     with Session(db.engine) as apart:  # the rows are shared by later requests, so they may belong to none of their sessions
         rows = list(apart.scalars(select(Category).order_by(Category.sort, Category.code)))

@@ -45,8 +45,8 @@ def most_lines(standing: int) -> int:
 def plain_text(data: bytes, most: int = MAX_LINES) -> str:
     """Give the text of a CSV file as it will be loaded, without a byte order mark; raise Invalid beside `file`.
 
-    Refused is what is no UTF-8 text, what is too large or has more than `most` lines below its head, and a cell that a spreadsheet would take for a formula: the file is kept
-    byte for byte and others will open it.
+    Refused is what is no UTF-8 text, what is too large or has more than `most` lines below its head, and a cell that a spreadsheet would
+    take for a formula: the file is kept byte for byte and others will open it.
     """
     if not data:
         raise field_error("file", say("The file is empty."))

@@ -7,6 +7,14 @@ from collections.abc import Mapping
 
 from marketplace.core.text import N_
 
+CATEGORY_NAMES: Mapping[str, str] = {  # of the register
+    "handloom": N_("Handloom"),
+    "handicraft": N_("Handicraft"),
+    "agricultural": N_("Grown"),
+    "foodstuff": N_("Food"),
+    "manufactured": N_("Manufactured"),
+    "natural": N_("Natural"),
+}
 CLASSES: Mapping[int, str] = {
     1: N_("Chemicals for industry and farming"),
     2: N_("Paints, dyes and colours"),

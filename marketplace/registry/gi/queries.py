@@ -1,6 +1,6 @@
 """Reads of GI goods as rows; the register as a whole is read through `register`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
@@ -51,12 +51,6 @@ def list_gi_of_state(state_id: int) -> list[GiGood]:
             select(GiGood).join(gi_state, gi_state.c.gi_id == GiGood.id).where(gi_state.c.state_id == state_id).order_by(GiGood.name)
         )
     )
-
-
-def list_gi_by_ids(gi_ids: Sequence[int]) -> dict[int, GiGood]:
-    """Give several GI goods by key, with their States, in one go."""
-    found = session().scalars(select(GiGood).where(GiGood.id.in_(gi_ids)).options(selectinload(GiGood.states)))
-    return {good.id: good for good in found}
 
 
 def protected_names() -> list[tuple[int, str]]:

@@ -1,12 +1,9 @@
 """Reads of the ODOP lists. The programmes may disagree; every row says who lists it."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.core.db import session
-from marketplace.core.errors import NotFound
 from marketplace.core.pages import NumberedPage, numbered
 from marketplace.registry.names import folded
 from marketplace.registry.odop.models import OdopProduct
@@ -28,14 +25,6 @@ def find_odop(district_id: int, product: str) -> OdopProduct | None:
     return next((row for row in list_odop_of_district(district_id) if folded(row.product) == folded(product)), None)
 
 
-def get_odop(odop_id: int) -> OdopProduct:
-    """Give a row by key; raise NotFound."""
-    row = session().scalar(select(OdopProduct).where(OdopProduct.id == odop_id).options(joinedload(OdopProduct.gi)))
-    if row is None:
-        raise NotFound
-    return row
-
-
 def list_odop(
     state_slug: str | None = None, programme: str | None = None, page: int = 1, size: int = PAGE_SIZE
 ) -> NumberedPage[OdopProduct]:
@@ -52,14 +41,3 @@ def list_odop(
     if programme:
         statement = statement.where(cast(OdopProduct.programmes, String).contains(f'"{programme}"', autoescape=True))
     return numbered(statement, page=page, size=size)
-
-
-def list_all_odop() -> Sequence[OdopProduct]:
-    """List every row with its district, for pictures of the whole; in one query."""
-    return list(session().scalars(select(OdopProduct).join(OdopProduct.district).order_by(OdopProduct.id)))
-
-
-def count_by_district() -> dict[int, int]:
-    """Count the products of every district that has any."""
-    rows = session().execute(select(OdopProduct.district_id, func.count()).group_by(OdopProduct.district_id))
-    return {row[0]: row[1] for row in rows}

@@ -2,8 +2,7 @@
 
 from marshmallow import fields, validate
 
-from marketplace.core.schema import Choice, RoomSchema, Text
-from marketplace.trade.orders.models import SellerOrderStatus
+from marketplace.core.schema import RoomSchema, Text
 
 
 class ReasonSchema(RoomSchema):
@@ -23,12 +22,6 @@ class AdminCancelSchema(ReasonSchema):
     """Which parts the marketplace calls off (all that can be, when none is named), and why."""
 
     seller_orders = fields.List(Text(most=30), load_default=None, allow_none=True, validate=validate.Length(min=1, max=50))
-
-
-class SellerOrderFilter(RoomSchema):
-    """Which of a seller's orders are listed."""
-
-    status = Choice(SellerOrderStatus, load_default=None, allow_none=True)
 
 
 class TaxHeadsSchema(RoomSchema):

@@ -23,6 +23,7 @@ from marketplace.origin.claims import queries as claims
 from marketplace.people.sellers import queries as sellers
 from marketplace.web.sell.blueprint import blueprint
 from marketplace.web.sell.nav import desk_page
+from marketplace.web.shop.words import scheme_name
 
 TONES = {
     "submitted": "",
@@ -210,7 +211,7 @@ def _form_page(row: MeritTag | None, form: Form) -> str:
         goods=[(one.public_id, one.title) for one in offered.goods],
         total=offered.total,
         words=words,
-        claims=[(claim.public_id, f"{claim.scheme.name}, {claim.number}") for claim in held],
+        claims=[(claim.public_id, f"{scheme_name(claim.scheme.code)}, {claim.number}") for claim in held],
         seller=seller,
         makers=queries.count_makers(seller.id),
     )

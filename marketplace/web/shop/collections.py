@@ -44,11 +44,11 @@ class Shown:
     @property
     def picture(self) -> str:
         """Give the address of its drawing, the same every day."""
-        return motif_url(CRAFTS.get(self.slug, self.slug), "", self.slug, 320, 240)
+        return motif_url(DRAWN_AS.get(self.slug, self.slug), "", self.slug, 320, 240)
 
 
 # What is drawn for the collections of the house; one that an administrator makes is drawn from its address.
-CRAFTS = {
+DRAWN_AS = {
     "shg-and-odop": "ikat",
     "endangered-crafts": "warli",
     "natural-dye-and-fibre": "ajrakh",

@@ -4,6 +4,7 @@ from flask import Response, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from marketplace.core import clock
+from marketplace.core.text import NO_TEXT
 from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue import shelves
 from marketplace.http.access import PUBLIC, access
@@ -22,4 +23,4 @@ def feed() -> ResponseReturnValue:
     goods = [(card, entry, since[card.listing_id]) for card, entry in zip(cards, entries(cards), strict=True)]
     last = max(since.values(), default=clock.now())
     body = render_template("shop/feed.xml", goods=goods, last=last, public=current_app.config["SETTINGS"].public_url)
-    return Response(body, mimetype="application/atom+xml")
+    return Response(NO_TEXT.sub("", body), mimetype="application/atom+xml")  # one such sign, and no reader opens the feed

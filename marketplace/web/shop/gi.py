@@ -16,12 +16,13 @@ from marketplace.http.access import PUBLIC, access
 from marketplace.origin.claims import holders, users
 from marketplace.origin.claims.rules import GI_USER
 from marketplace.registry.gi import register, rules
+from marketplace.registry.gi.classes import CATEGORY_NAMES
 from marketplace.registry.gi.register import Choice, Good
 from marketplace.web.pictures import maps
 from marketplace.web.shop import gi_data, gi_facts
 from marketplace.web.shop.blueprint import blueprint
 from marketplace.web.shop.cards import entries
-from marketplace.web.shop.words import GI_CATEGORIES, all_states, gi_category, state_name, states_spelled
+from marketplace.web.shop.words import all_states, gi_category, state_name, states_spelled
 
 ENDS_SOON = timedelta(days=90)
 SHOWN = 8
@@ -53,7 +54,7 @@ def gi_register() -> ResponseReturnValue:
         chosen=chosen,
         served=served,
         states=all_states(),
-        categories=GI_CATEGORIES,
+        categories=CATEGORY_NAMES,
         kinds=register.list_kinds(chosen["category"], least=1 if chosen["category"] else COMMON),
         by_state=register.count_by_state(goods),
         by_category=register.count_by_category(goods),

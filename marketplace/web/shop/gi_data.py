@@ -7,11 +7,10 @@ these only what a live certificate covers.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flask import current_app, request
-
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.http.language import current_language
 from marketplace.registry.gi.register import Good
+from marketplace.web.shop.whole import at_page, home, root
 
 CONTEXT = "https://schema.org"
 Data = dict[str, Any]
@@ -19,7 +18,7 @@ Data = dict[str, Any]
 
 def term_page(good: Good, *, name_of_set: str, description: str, crumbs: Sequence[tuple[str, str]], goods: Iterable[ListingCard]) -> Data:
     """Describe a good's page: the term, the page about it with its places, the way to it, and the proven goods on sale."""
-    here, term = _at(f"/gi/{good.slug}"), _home("/gi/" + good.slug) + "#term"
+    here, term = at_page(f"/gi/{good.slug}"), home("/gi/" + good.slug) + "#term"
     page = {
         "@type": "WebPage",
         "@id": here,
@@ -32,7 +31,7 @@ def term_page(good: Good, *, name_of_set: str, description: str, crumbs: Sequenc
         "spatialCoverage": [*_places(good)],
     }
     graph: list[Data] = [_term(good, term, name_of_set, description), page, _crumbs(here, crumbs)]
-    listed = [_item(at, card.title, _at(f"/p/{card.slug}")) for at, card in enumerate(goods, 1)]
+    listed = [_item(at, card.title, at_page(f"/p/{card.slug}")) for at, card in enumerate(goods, 1)]
     if listed:
         graph.append({"@type": "ItemList", "@id": f"{here}#goods", "numberOfItems": len(listed), "itemListElement": listed})
     return {"@context": CONTEXT, "@graph": graph}
@@ -40,16 +39,16 @@ def term_page(good: Good, *, name_of_set: str, description: str, crumbs: Sequenc
 
 def set_page(goods: Sequence[Good], total: int, *, name: str, description: str, crumbs: Sequence[tuple[str, str]]) -> Data:
     """Describe one page of the register: the set, and the goods of this page in their order."""
-    here = _at("/gi")
-    terms = [_item(at, good.name, _at(f"/gi/{good.slug}")) for at, good in enumerate(goods, 1)]
+    here = at_page("/gi")
+    terms = [_item(at, good.name, at_page(f"/gi/{good.slug}")) for at, good in enumerate(goods, 1)]
     whole: Data = {
         "@type": "DefinedTermSet",
-        "@id": _home("/gi") + "#set",
+        "@id": home("/gi") + "#set",
         "name": name,
         "description": description,
         "url": here,
         "inLanguage": current_language(),
-        "hasDefinedTerm": [{"@id": _home("/gi/" + good.slug) + "#term"} for good in goods],
+        "hasDefinedTerm": [{"@id": home("/gi/" + good.slug) + "#term"} for good in goods],
     }
     page: Data = {"@type": "CollectionPage", "@id": here, "url": here, "name": name, "inLanguage": current_language()}
     page |= {"mainEntity": {"@id": whole["@id"]}, "breadcrumb": {"@id": f"{here}#crumbs"}}
@@ -63,8 +62,8 @@ def _term(good: Good, term: str, name_of_set: str, description: str) -> Data:
         "@id": term,
         "name": good.name,
         "description": description,
-        "url": _home("/gi/" + good.slug),
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": _home("/gi") + "#set", "name": name_of_set, "url": _home("/gi")},
+        "url": home("/gi/" + good.slug),
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": home("/gi") + "#set", "name": name_of_set, "url": home("/gi")},
     }
     if good.alt_names:
         found["alternateName"] = list(good.alt_names)
@@ -90,7 +89,7 @@ def _places(good: Good) -> Iterable[Data]:
 
 
 def _crumbs(here: str, crumbs: Sequence[tuple[str, str]]) -> Data:
-    items = [_item(at, name, _root() + path if path else here) for at, (name, path) in enumerate(crumbs, 1)]
+    items = [_item(at, name, root() + path if path else here) for at, (name, path) in enumerate(crumbs, 1)]
     for item in items:
         item["item"] = item.pop("url")
     return {"@type": "BreadcrumbList", "@id": f"{here}#crumbs", "itemListElement": items}
@@ -98,17 +97,3 @@ def _crumbs(here: str, crumbs: Sequence[tuple[str, str]]) -> Data:
 
 def _item(at: int, name: str, url: str) -> Data:
     return {"@type": "ListItem", "position": at, "name": name, "url": url}
-
-
-def _root() -> str:
-    return str(current_app.config["SETTINGS"].public_url)
-
-
-def _home(path: str) -> str:
-    """Give an address without its language, by which a thing is named."""
-    return _root() + path
-
-
-def _at(path: str) -> str:
-    """Give an address in the language of this page."""
-    return _root() + request.script_root + path

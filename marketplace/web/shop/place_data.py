@@ -7,10 +7,9 @@ it are lists beside it. Nothing here is offered for sale.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import current_app, request
-
 from marketplace.http.language import current_language
 from marketplace.registry.places.models import District, State
+from marketplace.web.shop.whole import at_page, home, root
 
 CONTEXT = "https://schema.org"
 COUNTRY = {"@type": "Country", "name": "India", "identifier": "IN"}
@@ -41,11 +40,11 @@ def state_page(state: State, *, name: str, crumbs: Sequence[Named], districts: S
 
 def index_page(*, crumbs: Sequence[Named], states: Sequence[Named]) -> Data:
     """Describe the list of all States."""
-    return _graph("/districts", {**COUNTRY, "@id": _home("/districts") + "#place"}, crumbs, [_list("/districts", "states", states)])
+    return _graph("/districts", {**COUNTRY, "@id": home("/districts") + "#place"}, crumbs, [_list("/districts", "states", states)])
 
 
 def _graph(path: str, area: Data, crumbs: Sequence[Named], lists: Iterable[Data]) -> Data:
-    here = _at(path)
+    here = at_page(path)
     page: Data = {"@type": "WebPage", "@id": here, "url": here, "inLanguage": current_language()}
     page |= {"mainEntity": {"@id": area["@id"]}, "breadcrumb": {"@id": f"{here}#crumbs"}}
     found = [one for one in lists if one["numberOfItems"]]
@@ -53,7 +52,7 @@ def _graph(path: str, area: Data, crumbs: Sequence[Named], lists: Iterable[Data]
 
 
 def _area(path: str, name: str, code: str, value: int, others: Sequence[str] = ()) -> Data:
-    found: Data = {"@type": "AdministrativeArea", "@id": _home(path) + "#place", "name": name, "url": _at(path)}
+    found: Data = {"@type": "AdministrativeArea", "@id": home(path) + "#place", "name": name, "url": at_page(path)}
     found["identifier"] = {"@type": "PropertyValue", "propertyID": code, "value": str(value)}
     if others:
         found["alternateName"] = list(dict.fromkeys(others))
@@ -62,31 +61,17 @@ def _area(path: str, name: str, code: str, value: int, others: Sequence[str] = (
 
 def _list(path: str, mark: str, items: Sequence[Named]) -> Data:
     listed = [_item(at, *one) for at, one in enumerate(items, 1)]
-    return {"@type": "ItemList", "@id": f"{_at(path)}#{mark}", "numberOfItems": len(listed), "itemListElement": listed}
+    return {"@type": "ItemList", "@id": f"{at_page(path)}#{mark}", "numberOfItems": len(listed), "itemListElement": listed}
 
 
 def _item(at: int, name: str, path: str) -> Data:
     item: Data = {"@type": "ListItem", "position": at, "name": name}
-    return {**item, "url": _at(path)} if path else item
+    return {**item, "url": at_page(path)} if path else item
 
 
 def _crumbs(here: str, crumbs: Sequence[Named]) -> Data:
     items = [
-        {"@type": "ListItem", "position": at, "name": name, "item": _root() + path if path else here}
+        {"@type": "ListItem", "position": at, "name": name, "item": root() + path if path else here}
         for at, (name, path) in enumerate(crumbs, 1)
     ]
     return {"@type": "BreadcrumbList", "@id": f"{here}#crumbs", "itemListElement": items}
-
-
-def _root() -> str:
-    return str(current_app.config["SETTINGS"].public_url)
-
-
-def _home(path: str) -> str:
-    """Give an address without its language, by which a thing is named."""
-    return _root() + path
-
-
-def _at(path: str) -> str:
-    """Give an address in the language of this page."""
-    return _root() + request.script_root + path

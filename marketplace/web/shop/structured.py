@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from marketplace.goods.catalogue.queries import PublicListing
 from marketplace.origin.claims.queries import Proof
@@ -12,6 +12,7 @@ from marketplace.registry.schemes.queries import list_schemes
 from marketplace.registry.shelf import kept
 from marketplace.web.pictures.urls import Picture
 from marketplace.web.shop.product_view import Pack
+from marketplace.web.shop.whole import home
 
 CONTEXT = "https://schema.org"
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ Json = dict[str, Any]
 def product(found: PublicListing, packs: Iterable[Pack], pictures: Iterable[Picture]) -> Json:
     """Describe a good on sale: what it is, who sells and made it, what each pack costs, and only certificates that hold today."""
     listing = found.listing
-    address = _whole(url_for("shop.product", slug=listing.slug))
+    address = home(url_for("shop.product", slug=listing.slug))
     return _filled(
         {
             "@context": CONTEXT,
@@ -29,7 +30,7 @@ def product(found: PublicListing, packs: Iterable[Pack], pictures: Iterable[Pict
             "url": address,
             "name": found.title,
             "description": found.description,
-            "image": [_whole(picture.url) for picture in pictures if not picture.drawn],
+            "image": [home(picture.url) for picture in pictures if not picture.drawn],
             "category": listing.category.name,
             "material": listing.materials,
             "countryOfOrigin": {"@type": "Country", "name": "IN"},
@@ -45,7 +46,7 @@ def proof(shown: Proof) -> Json | None:
     if shown.status == "unknown":
         return None
     active = "CertificationActive" if shown.status == "live" else "CertificationInactive"
-    about = {"@type": "Thing", "name": shown.gi_name, "url": _whole(url_for("shop.gi", slug=shown.gi_slug))} if shown.gi_slug else None
+    about = {"@type": "Thing", "name": shown.gi_name, "url": home(url_for("shop.gi", slug=shown.gi_slug))} if shown.gi_slug else None
     return _certification(
         shown.public_id,
         shown.scheme_name,
@@ -73,7 +74,7 @@ def _read_authorities() -> Mapping[str, str]:
 
 
 def _certification(public_id: str, name: str, number: str | None, status: str, **more: Any) -> Json:
-    address = _whole(url_for("shop.proof", public_id=public_id))
+    address = home(url_for("shop.proof", public_id=public_id))
     return _filled(
         {
             "@context": CONTEXT,
@@ -107,7 +108,3 @@ def _filled(value: Json) -> Json:
 
 def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def _whole(path: str) -> str:
-    return str(current_app.config["SETTINGS"].public_url) + path

@@ -13,21 +13,15 @@ from marketplace.http.formats import day
 from marketplace.http.language import current_language, translate
 from marketplace.origin.claims.amounts import grouped, written
 from marketplace.registry.categories.models import Category
+from marketplace.registry.gi.classes import CATEGORY_NAMES
 from marketplace.registry.gi.register import DistrictOf, StateOf
 from marketplace.registry.places import queries as places
 from marketplace.registry.places.models import District, State
+from marketplace.registry.schemes.queries import rule_of
 from marketplace.registry.shelf import kept
 from marketplace.web.shop.blueprint import blueprint
 
-GI_CATEGORIES = {
-    "handloom": N_("Handloom"),
-    "handicraft": N_("Handicraft"),
-    "agricultural": N_("Grown"),
-    "foodstuff": N_("Food"),
-    "manufactured": N_("Manufactured"),
-    "natural": N_("Natural"),
-}
-ODOP_CATEGORIES = {**GI_CATEGORIES, "marine": N_("From the sea")}
+ODOP_CATEGORIES = {**CATEGORY_NAMES, "marine": N_("From the sea")}
 PROGRAMMES = {
     "DPIIT-ODOP": N_("National ODOP list (DPIIT)"),
     "UP-ODOP": N_("Uttar Pradesh ODOP"),
@@ -111,6 +105,13 @@ def programme(code: str) -> str:
 def gi_category(code: str) -> str:
     """Name a category of the GI register or of the ODOP lists."""
     return translate(ODOP_CATEGORIES.get(code, code))
+
+
+@blueprint.app_template_filter("scheme_name")
+def scheme_name(code: str) -> str:
+    """Name a scheme by its code."""
+    rule = rule_of(code)
+    return rule.name_hi if current_language() == "hi" and rule.name_hi else rule.name
 
 
 @blueprint.app_template_filter("seller_kind")

@@ -1,5 +1,6 @@
 """One certificate: what was claimed beside what the registry knows, the paper, and the verdict."""
 
+from dataclasses import replace
 from functools import partial
 
 from flask import redirect, url_for
@@ -85,6 +86,7 @@ def claim_document(public_id: str, document_id: str | None = None) -> ResponseRe
 def _page(public_id: str, form: Form) -> str:
     row = queries.get_claim(public_id)
     rule, reach = rule_of(row.scheme.code), publicly.reach_of(row)
+    scheme = words_of(rule)
     titles = dict(goods_named(row)) if row.scope_listings else {}
     return case_page(
         "verify/claim.html",
@@ -92,11 +94,12 @@ def _page(public_id: str, form: Form) -> str:
         row,
         form,
         verdicts=VERDICTS.get(ClaimStatus(row.status), ()),
-        differences=queries.case_of(row),
+        differences=[replace(one, claimed=scheme.name) if one.field == "scheme" else one for one in queries.case_of(row)],
         beside=queries.list_beside(row),
         claim=row,
         rule=rule,
-        scheme=words_of(rule),
+        scheme=scheme,
+        papers_asked="; ".join(shown for _kept, shown in scheme.papers) or row.scheme.evidence_documents,
         papers=[paper for paper in row.papers if paper.document.removed_at is None],
         classes=class_names(reach.classes),
         districts=[f"{one.name}, {one.state.name}" for one in reach.districts],

@@ -1,5 +1,6 @@
 """Tags at the desk: what was said beside its evidence, and the verdict; and what a rule proposes of a good, to confirm or correct."""
 
+from dataclasses import replace
 from functools import partial
 
 from flask import flash, redirect, request, url_for
@@ -15,6 +16,7 @@ from marketplace.goods.merits.models import MeritStatus
 from marketplace.goods.merits.schemas import GradeSchema
 from marketplace.http.access import VERIFIER, access, current_actor
 from marketplace.http.forms import Form, read_form
+from marketplace.web.shop.words import scheme_name
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
 from marketplace.web.verify.desk import Verb, decide, desk_page
@@ -142,13 +144,14 @@ def _grade_page(public_id: str, form: Form) -> str:
 def _page(public_id: str, form: Form) -> str:
     row = queries.get_tag(public_id)
     live = queries.is_live(row, clock.today())
+    paper = f"{scheme_name(row.claim.scheme.code)}, {row.claim.number}" if row.claim else None
     return case_page(
         "verify/merit.html",
         MERIT,
         row,
         form,
         verdicts=VERDICTS.get(MeritStatus(row.status), ()),
-        differences=comparing.case_of(row, clock.today()),
+        differences=[replace(one, claimed=paper) if one.field == "claim" else one for one in comparing.case_of(row, clock.today())],
         beside=queries.list_beside(row),
         tag=row,
         labels=LABELS,

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from marshmallow import ValidationError
 
 from marketplace.core import clock, states, waiting
+from marketplace.core.errors import NotFound
 from marketplace.core.pages import Page
 from marketplace.core.waiting import Sources, Wanted
 from marketplace.core.workdays import late_before
@@ -145,7 +146,9 @@ def _list(kind: CaseKind, read: Any) -> str:
 
 
 def decided_of(kind: CaseKind, status: str, page: Page[Any]) -> str:
-    """Show what was decided of one kind."""
+    """Show what was decided of one kind; raise NotFound for a status that the kind does not know."""
+    if status not in rows.NAMES[kind.code]:
+        raise NotFound
     endpoint = kind.list_endpoint
     return desk_page(
         "verify/list.html",

@@ -20,8 +20,10 @@ from marketplace.goods.catalogue.word_cases import STATUS_NAMES as WORD_NAMES
 from marketplace.goods.catalogue.word_cases import SUBJECTS as WORD_SUBJECTS
 from marketplace.goods.catalogue.word_cases import WordCase
 from marketplace.goods.merits.models import MeritTag
+from marketplace.goods.merits.queries import kind_names
 from marketplace.goods.merits.rules import ABOUT_NAMES as MERIT_ABOUT
 from marketplace.goods.merits.rules import STATUS_NAMES as MERIT_NAMES
+from marketplace.http.language import current_language
 from marketplace.origin.claims.models import Claim
 from marketplace.origin.claims.rules import STATUS_NAMES as CLAIM_NAMES
 from marketplace.origin.misuse.models import MisuseCase
@@ -33,6 +35,8 @@ from marketplace.people.sellers.changing import STATUS_NAMES as CHANGE_NAMES
 from marketplace.people.sellers.models import Seller
 from marketplace.people.sellers.rules import BANK_CHANGE_NAMES, KIND_NAMES
 from marketplace.people.sellers.rules import STATUS_NAMES as SELLER_NAMES
+from marketplace.registry.schemes.queries import rule_book
+from marketplace.web.shop.words import scheme_name
 from marketplace.web.verify.kinds import KINDS, CaseKind
 
 LISTING_NAMES = {
@@ -63,6 +67,11 @@ STATUSES = {
     "nomination": {s: NOMINATION_NAMES[s] for s in ("submitted", "accepted", "declined", "withdrawn")},
 }
 DETAILS = {"seller": KIND_NAMES, "misuse": MISUSE_KINDS, "merit": MERIT_ABOUT, "word_case": WORD_SUBJECTS}  # kinds with a listed detail
+
+HINDI: Mapping[str, Callable[[], Mapping[str, str]]] = {  # kinds whose title is a name of a list, and that list's names by the English ones
+    "claim": lambda: {rule.name: rule.name_hi for rule in rule_book().values()},
+    "merit": lambda: dict(kind_names().values()),
+}
 
 
 @dataclass(frozen=True)
@@ -127,7 +136,7 @@ def _waiting(case: Waiting, kind: CaseKind) -> Row:
         kind,
         case.public_id,
         url_for(kind.endpoint, public_id=case.public_id),
-        case.title,
+        _named(kind, case.title),
         _(DETAILS[kind.code][case.detail]) if kind.code in DETAILS else case.detail,
         ", ".join(part for part in (case.who, case.place) if part),
         case.since,
@@ -136,12 +145,19 @@ def _waiting(case: Waiting, kind: CaseKind) -> Row:
     )
 
 
+def _named(kind: CaseKind, title: str) -> str:
+    """Say a title that is a name of a list of ours in the language of the page; what people wrote stays as it is."""
+    if current_language() != "hi" or kind.code not in HINDI:
+        return title
+    return HINDI[kind.code]().get(title) or title
+
+
 def _of_seller(seller: Seller) -> tuple[str, str, str]:
     return seller.name, _(KIND_NAMES[seller.kind]), f"{seller.town}, {seller.district.name}" if seller.district else ""
 
 
 def _of_claim(claim: Claim) -> tuple[str, str, str]:
-    return claim.scheme.name, claim.gi.name if claim.gi else claim.number, claim.seller.name
+    return scheme_name(claim.scheme.code), claim.gi.name if claim.gi else claim.number, claim.seller.name
 
 
 def _of_misuse(case: MisuseCase) -> tuple[str, str, str]:
@@ -149,7 +165,7 @@ def _of_misuse(case: MisuseCase) -> tuple[str, str, str]:
 
 
 def _of_merit(tag: MeritTag) -> tuple[str, str, str]:
-    return tag.kind.name, _(MERIT_ABOUT[tag.kind.about]), tag.seller.name
+    return _named(KINDS["merit"], tag.kind.name), _(MERIT_ABOUT[tag.kind.about]), tag.seller.name
 
 
 def _of_nomination(row: Nomination) -> tuple[str, str, str]:

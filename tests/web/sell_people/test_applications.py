@@ -4,10 +4,18 @@ import io
 
 import pypdfium2
 import pytest
+from flask_limiter.util import get_qualified_name
+from sqlalchemy import select
 
-from marketplace.origin.applications import queries
+from marketplace.core import printing
+from marketplace.core.actor import Actor
+from marketplace.core.audit import AuditEntry
+from marketplace.core.db import session
+from marketplace.http.limits import limiter
+from marketplace.origin.applications import queries, service
 from marketplace.people.accounts.models import Audience
 from marketplace.web.sell import application_sheet
+from marketplace.web.shop import prints
 from tests.builders.applications import an_application
 from tests.builders.producers import a_producer
 from tests.builders.queries import count_of
@@ -84,7 +92,7 @@ def test_words_without_letters_leave_a_line_to_write_on(app):
 
 
 @pytest.mark.one_engine
-def test_over_the_api(client, app):
+def test_over_the_api(client, app, monkeypatch):
     seller, other = a_seller(), a_seller()
     headers, path = a_token(owner_of(seller), Audience.SELLER), "/api/v1/seller/gi-applications"
     row = client.post(path, json={"gi": "banaras-brocades-and-sarees"}, headers=headers)
@@ -97,5 +105,17 @@ def test_over_the_api(client, app):
     assert client.post(f"{mine}/heard", json={"status": "registered", "on": day, "number": "x"}, headers=headers).status_code == 409
     assert client.post(f"{mine}/heard", json={"status": "sent", "on": day}, headers=headers).json["sent_on"] == day
     assert client.get(f"{mine}/form", headers=headers).data.startswith(b"%PDF-")
+    printed = select(AuditEntry).where(AuditEntry.action == "gi_application.print")
+    assert session().scalars(printed).all() == [], "reading one's own leaves no line"
+    own = queries.get_own(seller.id, row.json["id"])
+    service.note_print(own, actor=Actor(user_id=7, name="Helper", principal_id=owner_of(seller).id))
+    assert [entry.actor_name for entry in session().scalars(printed)] == ["Helper"], "what is read in an owner's name, the owner sees"
+    for endpoint in ("sell.application_form", "api_seller_gi_applications.application_form", "sell.cards_pdf", "shop.wall_pdf"):
+        name = get_qualified_name(app.view_functions[endpoint])
+        assert limiter.limit_manager.decorated_limits(name), f"{endpoint} sets paper and is not limited"
+    monkeypatch.setattr(printing, "PATIENCE", 0)
+    with printing.press_turn(prints.room()):
+        busy = client.get(f"{mine}/form", headers=headers)
+        assert (busy.status_code, busy.headers["Retry-After"], busy.json["code"]) == (503, "5", "press_busy")
     assert [one["status"] for one in client.get(path, headers=headers).json["items"]] == ["sent"]
     assert client.get(mine, headers=a_token(owner_of(other), Audience.SELLER)).status_code == 404

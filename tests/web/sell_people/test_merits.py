@@ -16,7 +16,8 @@ def test_from_proposal_to_the_page_that_buyers_see(client):
     seller = a_seller()
     sign_in(client, owner_of(seller), PASSWORD)
     empty = client.get("/sell/merits/new").text
-    assert "Most tags speak of certain goods, and you have none yet." in empty and 'href="/sell/listings/new"' in empty
+    assert "Most tags speak of certain goods, and you have none yet." in empty
+    assert 'href="/sell/listings/new"' in empty
     assert "For which goods?" not in empty
     good = a_listing(seller)
     assert "For which goods?" in client.get("/sell/merits/new").text

@@ -1,5 +1,6 @@
 """The verification desk: one queue, cases that one person holds at a time, verdicts and what the seller reads of them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,8 +15,10 @@ from marketplace.origin.claims import service as claim_service
 from marketplace.origin.claims.models import Claim
 from marketplace.people.sellers import queries as sellers
 from marketplace.people.sellers.models import BankChange, ProfileChange, Seller
+from marketplace.registry.schemes.queries import rule_of
 from tests.builders.claims import PDF, a_claim
 from tests.builders.listings import a_listing
+from tests.builders.merits import a_merit
 from tests.builders.queries import count_of
 from tests.builders.sellers import a_seller, owner_of
 from tests.builders.users import a_user, a_verifier, an_admin, form_token, sign_in
@@ -336,3 +339,37 @@ def test_what_does_not_exist_is_not_found(client, verifier):
     token = form_token(client, "/verify/")
     for path in ("/verify/claims/clm_NO", "/verify/sellers/sel_NO", "/verify/listings/lst_NO", "/verify/sellers/sel_NO/take"):
         assert client.post(path, data={"form_token": token, "verdict": "skip"}).status_code == 404
+
+
+def test_the_desk_speaks_hindi_wherever_the_lists_and_sentences_do(client, verifier):
+    seller = a_seller(name="Tea Group")
+    good = a_listing(seller)
+    claim = a_claim(seller, gi="darjeeling-tea", status="submitted")
+    tag = a_merit(seller=seller, kind="women_run", by="document", status="submitted")
+    proven = a_merit(good, kind="natural", by="claim", claim=a_claim(seller, "SILK_MARK"), status="submitted")
+    kind, rule = tag.kind, rule_of("GI_AU")
+    pages = {
+        "/hi/verify/": ((kind.name_hi, proven.kind.name_hi, rule.name_hi), (kind.name, proven.kind.name, rule.name)),
+        f"/hi/verify/merits/{tag.public_id}": ((f"<title>{kind.name_hi}",), (kind.name, "A paper", "All that the shop makes")),
+        f"/hi/verify/merits/{proven.public_id}": ((rule_of("SILK_MARK").name_hi,), ("Silk Mark,",)),
+        f"/hi/verify/claims/{claim.public_id}": (
+            (rule.name_hi, *rule.papers_hi),
+            (rule.name, *rule.papers, ">Registered", ": agricultural", ">system<"),
+        ),
+    }
+    for path, (there, gone) in pages.items():
+        page = client.get(path).text
+        for words in there:
+            assert words in page, (path, words)
+        for words in gone:
+            assert words not in page, (path, words)
+        assert not re.search(r"\d:\d\d [ap]m", page), path
+    assert re.search(r"(सुबह|दोपहर|शाम|रात) \d", client.get(f"/hi/verify/claims/{claim.public_id}").text)
+
+
+def test_a_status_that_no_kind_knows_is_no_list(client, verifier):
+    for room in ("sellers", "claims", "listings", "misuse", "merits", "words"):
+        assert client.get(f"/verify/{room}?status=zzz").status_code == 404, room
+    for path in ("/verify/grades?cursor=xx", "/verify/merits?status=accepted&cursor=xx"):
+        answer = client.get(path)
+        assert (answer.status_code, "Error 422" in answer.text) == (422, True), path
