@@ -21,6 +21,7 @@ DESKS = [
         ],
     ),
     ("newseller@demo.example", ["sell/start"]),
+    ("officer@demo.example", ["office/", "office/districts", "office/nominations/new"]),
     ("verifier@demo.example", ["verify/", "verify/sellers", "verify/claims", "verify/listings"]),
     ("admin@demo.example", ["admin/", "admin/jobs", "admin/audit", "admin/mails", "admin/users"]),
     (

@@ -135,6 +135,7 @@ def _grow_to_every_gi_good(run):
     assert count(Listing) == 2000
 
 
+@pytest.mark.one_engine
 def test_the_demo_people_can_sign_in_and_own_what_is_said_of_them(app, few):
     seed.run_and_tell(few)
     for person in people.PEOPLE:

@@ -52,12 +52,14 @@ def keep_number(
             format_ok=verdict.format_ok,
             checksum_ok=verdict.checksum_ok,
             added_by_id=actor.user_id,
+            main=main,
         )
         session().add(row)
         session().flush()
         audit.record("number.keep", "identity_number", row.public_id, actor=actor, after=_said(row))
-    row.main = row.main or main
-    session().flush()
+    elif main and not row.main:
+        row.main = True
+        session().flush()
     return row
 
 
