@@ -6,9 +6,10 @@ Nothing here is asked unless a house holds a certificate with a quantity, which 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, select, union
+from sqlalchemy import CompoundSelect, Select, bindparam, select, union
 
 from marketplace.core import clock
 from marketplace.core.db import session
@@ -18,7 +19,7 @@ from marketplace.goods.catalogue.models import Listing, ListingProducer, Variant
 from marketplace.goods.catalogue.queries import subject_of, whole
 from marketplace.origin.claims import spending
 from marketplace.origin.claims.amounts import Groups, Source, Stores
-from marketplace.origin.claims.badges import list_counted_facts
+from marketplace.origin.claims.badges import counted, list_counted_facts
 from marketplace.origin.claims.rules import ClaimFacts, Subject, covers
 from marketplace.people.producers.models import Producer
 
@@ -42,7 +43,7 @@ class Certified:
 def look(variants: Sequence[Variant]) -> Certified:
     """Look which certificates with a quantity cover variants today; one query where there is none, some more where there are."""
     ids, today = {one.listing_id for one in variants}, clock.today()
-    facts = list_counted_facts(houses(select(Listing.id).where(Listing.id.in_(ids))), today) if ids else []
+    facts = list_counted_facts(_counted(), today, ids=list(ids)) if ids else []
     if not facts:
         return Certified({}, Stores({}))
     goods = session().scalars(select(Listing).where(Listing.id.in_(ids)).options(*whole())).unique()
@@ -64,6 +65,11 @@ def houses(listings: Select[Any]) -> CompoundSelect[Any]:
         select(Listing.made_by_id).where(Listing.id.in_(listings), Listing.made_by_id.is_not(None)),
         named.where(ListingProducer.listing_id.in_(listings)),
     )
+
+
+@cache
+def _counted() -> Select[*tuple[Any, ...]]:
+    return counted(houses(select(Listing.id).where(Listing.id.in_(bindparam("ids", expanding=True)))))
 
 
 def too_few(left: int) -> Message:

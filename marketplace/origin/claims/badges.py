@@ -69,10 +69,14 @@ def list_live_facts(seller_id: int, on: date, *, groups: Collection[int] = ()) -
     return [standing.facts_of(row) for row in rows(_live_of(), sellers=[*{seller_id, *groups}], today=on)]
 
 
-def list_counted_facts(sellers: Select[int] | CompoundSelect[int], on: date) -> list[ClaimFacts]:
-    """List the live claims that were given for a quantity, of the sellers whom a statement selects; almost always none, in one query."""
-    counted = _live().where(Claim.quantity.is_not(None), Claim.seller_id.in_(sellers))
-    return [standing.facts_of(row) for row in rows(counted, today=on)]
+def counted(sellers: Select[int] | CompoundSelect[int]) -> Select[*tuple[Any, ...]]:
+    """Make the statement that `list_counted_facts` asks, once per process: the claims with a quantity of the sellers that another selects."""
+    return _live().where(Claim.quantity.is_not(None), Claim.seller_id.in_(sellers))
+
+
+def list_counted_facts(statement: Select[*tuple[Any, ...]], on: date, **values: Any) -> list[ClaimFacts]:
+    """List the live claims that were given for a quantity; almost always none. `values` are what the statement leaves open."""
+    return [standing.facts_of(row) for row in rows(statement, today=on, **values)]
 
 
 @cache

@@ -69,13 +69,24 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class _Found:
+class Turn:
+    """Whose turn it is in the strip: a collection (name in English and Hindi), and which of its goods (ids)."""
+
     slug: str
     name: tuple[str, str]
     ids: tuple[int, ...]
 
 
-_kept: tuple[object, OrderedDict[tuple[int, date, Near], _Found | None]] = (None, OrderedDict())
+@dataclass(frozen=True)
+class Goods:
+    """The goods of a page and of its strip, read together."""
+
+    cards: Sequence[ListingCard]
+    entries: Sequence[Entry]
+    strip: Strip | None
+
+
+_kept: tuple[object, OrderedDict[tuple[int, date, Near], Turn | None]] = (None, OrderedDict())
 
 
 @blueprint.get("/collections")
@@ -142,22 +153,24 @@ def structured(shown: Shown, cards: Sequence[ListingCard], page: int) -> dict[st
     }
 
 
-def strip(near: Near = queries.ANYWHERE, version: int | None = None) -> Strip | None:
-    """Give the strip of today: goods of one collection, one of each seller whose turn it is; None where there is nothing to show.
+def with_strip(listing_ids: Sequence[int], turn: Turn | None) -> Goods:
+    """Read the goods of a page with those of its strip: no more statements than for either alone, and what is shown is read anew.
 
-    Whose turn it is, is remembered until any public fact changes (`version` where the caller has just read it); what is shown of the
-    goods is read anew.
+    No strip where it is nobody's turn, or nothing of it is on sale any more.
     """
-    found = _today(near, queries.public_version() if version is None else version)
-    if found is None:
-        return None
-    goods = entries(catalogue.cards(found.ids))
-    return Strip(Shown(found.slug, found.name[current_language() == "hi"], ""), goods) if goods else None
+    beside = turn.ids if turn else ()
+    cards = {card.listing_id: card for card in catalogue.cards([*listing_ids, *beside])}
+    shown = dict(zip(cards, entries(cards.values()), strict=True))
+    mine, others = ([key for key in dict.fromkeys(ids) if key in cards] for ids in (listing_ids, beside))
+    goods = [shown[key] for key in others]
+    strip = Strip(Shown(turn.slug, turn.name[current_language() == "hi"], ""), goods) if turn and goods else None
+    return Goods([cards[key] for key in mine], [shown[key] for key in mine], strip)
 
 
-def _today(near: Near, version: int) -> _Found | None:
-    """Find whose turn it is; remembered for this index, public version and day."""
+def turn_of(near: Near = queries.ANYWHERE, version: int | None = None) -> Turn | None:
+    """Find whose turn it is today; remembered for this index, day and public version (`version` where the caller has just read it)."""
     global _kept
+    version = queries.public_version() if version is None else version
     day, index = clock.today(), port.index.get()
     if _kept[0] is not index:
         _kept = (index, OrderedDict())
@@ -165,7 +178,7 @@ def _today(near: Near, version: int) -> _Found | None:
     if key not in kept:
         slot = queries.slot_on(day, near)
         row = slot.collection if slot else None
-        kept[key] = _Found(row.slug, (row.name, row.name_hi), tuple(slot.ids)) if slot and row else None
+        kept[key] = Turn(row.slug, (row.name, row.name_hi), tuple(slot.ids)) if slot and row else None
         while len(kept) > KEPT:
             kept.popitem(last=False)
     return kept[key]

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from marketplace.core.errors import NotFound
 from marketplace.core.text import N_
-from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.catalogue import shelves
 from marketplace.goods.catalogue.cards import ListingCard
 from marketplace.http.access import PUBLIC, access
@@ -21,8 +20,8 @@ from marketplace.web.pictures import maps
 from marketplace.web.pictures.constellation import Place
 from marketplace.web.pictures.urls import motif_url
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.cards import GI_USER, entries, tags
-from marketplace.web.shop.collections import strip
+from marketplace.web.shop.cards import GI_USER, tags
+from marketplace.web.shop.collections import turn_of, with_strip
 from marketplace.web.shop.words import all_states, states_spelled
 
 NEWEST = 8
@@ -52,22 +51,22 @@ class Sample:
 @access(PUBLIC)
 def home() -> ResponseReturnValue:
     """Show the first page."""
-    cards = catalogue.cards(shelves.newest(NEWEST))
-    found = examples(cards)
+    goods = with_strip(shelves.newest(NEWEST), turn_of())
+    found = examples(goods.cards)
     selling = shelves.districts_with_goods()
     lit = [(dot.state_name, dot.district_name) for dot in places.all_dots() if dot.district_id in selling]
     return render_template(
         "shop/home.html",
         samples=samples(),
-        goods=entries(cards),
-        strip=strip(),
+        goods=goods.entries,
+        strip=goods.strip,
         states=all_states(),
         districts=len(places.all_dots()),
         lit=len(lit),
         map=whole_map(lit),
         examples=found,
         cert=tags(found["cert"].badges)[0].label if found["cert"] else "",
-        **voice(cards),
+        **voice(goods.cards),
     )
 
 

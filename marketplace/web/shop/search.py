@@ -7,7 +7,6 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError, fields
 
-from marketplace.goods.catalogue import queries as catalogue
 from marketplace.goods.collections.queries import Near
 from marketplace.goods.search import queries
 from marketplace.goods.search.schemas import PageSchema, query_of
@@ -17,8 +16,7 @@ from marketplace.http.headers import PRIVATE
 from marketplace.registry.categories.models import Category
 from marketplace.registry.categories.queries import get_category
 from marketplace.web.shop.blueprint import blueprint
-from marketplace.web.shop.cards import entries
-from marketplace.web.shop.collections import Strip, strip
+from marketplace.web.shop.collections import Turn, turn_of, with_strip
 from marketplace.web.shop.search_view import PER_PAGE, Address, Shown, show
 
 SCHEMA = PageSchema()
@@ -53,15 +51,16 @@ def _page(shelf: Category | None) -> ResponseReturnValue:
     data = {**asked.data, "category": asked.data["category"] or (shelf.code,)} if shelf else asked.data
     page = asked.data["page"]
     result = queries.search(query_of(data, offset=(page - 1) * PER_PAGE, limit=PER_PAGE))
-    cards = catalogue.cards(result.listing_ids)
-    shown = show(Shown(result, asked.data, shelf, seller_name=cards[0].seller_name if cards and asked.data["seller"] else ""))
+    goods = with_strip(result.listing_ids, _turn(data) if page == 1 and not data["seller"] else None)
+    seller = goods.cards[0].seller_name if goods.cards and asked.data["seller"] else ""
+    shown = show(Shown(result, asked.data, shelf, seller_name=seller))
     if page > shown.pages:
         return redirect(Address(asked.data, shelf).page(shown.pages))
     made = render_template(
         "shop/search.html",
         shown=shown,
-        goods=entries(cards),
-        strip=_strip(data) if page == 1 and not data["seller"] else None,
+        goods=goods.entries,
+        strip=goods.strip,
         typed=asked.typed,
         faults=asked.faults,
         search_words=asked.data["q"],
@@ -69,9 +68,9 @@ def _page(shelf: Category | None) -> ResponseReturnValue:
     return made, 422 if asked.faults else 200, {} if result.fresh else {"Cache-Control": PRIVATE}
 
 
-def _strip(data: dict[str, Any]) -> Strip | None:
-    """Give the strip of today, of goods near what was asked."""
-    return strip(Near(tuple(data["category"]), tuple(data["state"])), queries.public_version())
+def _turn(data: dict[str, Any]) -> Turn | None:
+    """Find whose turn it is in the strip, among goods near what was asked."""
+    return turn_of(Near(tuple(data["category"]), tuple(data["state"])), queries.public_version())
 
 
 def read_address() -> Asked:
