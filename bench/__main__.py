@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.client import Line, Result, get, load
-from bench.servers import ROOT, flask, gunicorn
+from bench.page import put
+from bench.servers import flask, gunicorn
 
 SIZES = [int(n) for n in os.environ.get("BENCH_LISTINGS", "1000,10000").split(",")]
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -213,9 +214,7 @@ def main() -> None:
     if "--write" in sys.argv:
         engine = "PostgreSQL" if os.environ.get("DATABASE_URL") else "SQLite"
         about = f"Python {platform.python_version()}, {os.cpu_count()} processors shared with the client; {engine}, Whoosh, 8 lines."
-        page = ROOT / "docs" / "performance.md"
-        head = page.read_text("utf-8").split("<!-- table -->")[0] if page.exists() else "# Performance\n\n"
-        page.write_text(f"{head}<!-- table -->\n{about}\n\n{text}\n", "utf-8")
+        put("table", f"{about}\n\n{text}")
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -5,19 +5,17 @@ Processor time is measured, so that what else runs on the machine does not count
 
 import argparse
 import csv
-import re
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
+from bench.page import put
 from marketplace.origin.wording.folding import tokens
 from marketplace.origin.wording.lexicon import GoodName, build_lexicon
 from marketplace.origin.wording.reading import read_lists
 from marketplace.origin.wording.rules import Book, LiveClaims, Reading, check, verdict
 from marketplace.registry.loading import FOLDER
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 TIMES, LETTERS = 400, 5_000
 PLAIN = (
     "A long plain description of a stole that was woven in a lane behind the market, soft silk with gold and red borders for weddings. "
@@ -42,7 +40,7 @@ def main() -> None:
     lines = measure()
     print("\n".join(lines))
     if options.parse_args().write:
-        _write(lines)
+        put("wording", "\n".join(lines))
 
 
 def measure() -> list[str]:
@@ -79,12 +77,6 @@ def _spent(act: Callable[[], object]) -> str:
         times.append((time.process_time() - begun) * 1000)
     times.sort()
     return f"{times[TIMES // 2]:.1f} | {times[int(TIMES * 0.95)]:.1f}"
-
-
-def _write(lines: list[str]) -> None:
-    said = PAGE.read_text(encoding="utf-8")
-    block = "<!-- wording -->\n" + "\n".join(lines) + "\n<!-- /wording -->"
-    PAGE.write_text(re.sub(r"<!-- wording -->.*?<!-- /wording -->", lambda _: block, said, flags=re.S), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def list_live_facts(seller_id: int, on: date, *, groups: Collection[int] = ()) -
 
 
 def counted(sellers: Select[int] | CompoundSelect[int]) -> Select[*tuple[Any, ...]]:
-    """Make the statement that `list_counted_facts` asks, once per process: the claims with a quantity of the sellers that another selects."""
+    """Make the statement that `list_counted_facts` asks, once per process: live claims with a quantity, of the sellers another selects."""
     return _live().where(Claim.quantity.is_not(None), Claim.seller_id.in_(sellers))
 
 
