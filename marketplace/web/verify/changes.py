@@ -5,7 +5,7 @@ from functools import partial
 from flask.typing import ResponseReturnValue
 
 from marketplace.core.text import N_
-from marketplace.http.access import VERIFIER, access, current_actor
+from marketplace.http.access import VERIFIER, access
 from marketplace.http.forms import Form
 from marketplace.people.documents.rules import KINDS as PAPER_KINDS
 from marketplace.people.sellers import changing, queries
@@ -14,7 +14,7 @@ from marketplace.people.sellers.papers import papers_of
 from marketplace.web.sell.change import facts_of
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
-from marketplace.web.verify.desk import Verb, decide
+from marketplace.web.verify.desk import by_reason, decide
 from marketplace.web.verify.kinds import CHANGE
 from marketplace.web.verify.queue import waiting_of
 from marketplace.web.verify.sellers import LABELS
@@ -45,11 +45,7 @@ def profile_change(public_id: str) -> ResponseReturnValue:
 @access(VERIFIER)
 def profile_verdict(public_id: str) -> ResponseReturnValue:
     """Put it in force, or refuse it with a reason, and go on to the next."""
-
-    def verb(name: str) -> Verb:
-        return lambda form: VERBS[name](public_id, form.data["reason"], actor=current_actor(), reason_code=form.data["reason_code"])
-
-    return decide(CHANGE, changing.get_change(public_id), {name: verb(name) for name in VERBS}, partial(_page, public_id))
+    return decide(CHANGE, changing.get_change(public_id), by_reason(VERBS, public_id), partial(_page, public_id))
 
 
 def _page(public_id: str, form: Form) -> str:

@@ -16,7 +16,7 @@ from marketplace.registry.schemes.queries import rule_of
 from marketplace.web.sell.claim_words import class_names, goods_named, words_of
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
-from marketplace.web.verify.desk import Verb, decide
+from marketplace.web.verify.desk import by_reason, decide
 from marketplace.web.verify.kinds import CLAIM
 
 S = ClaimStatus
@@ -67,11 +67,7 @@ def claim(public_id: str) -> ResponseReturnValue:
 @access(VERIFIER)
 def claim_verdict(public_id: str) -> ResponseReturnValue:
     """Decide the case and go on to the next."""
-
-    def verb(name: str) -> Verb:
-        return lambda form: VERBS[name](public_id, form.data["reason"], current_actor(), reason_code=form.data["reason_code"])
-
-    return decide(CLAIM, queries.get_claim(public_id), {name: verb(name) for name in VERBS}, partial(_page, public_id))
+    return decide(CLAIM, queries.get_claim(public_id), by_reason(VERBS, public_id), partial(_page, public_id))
 
 
 @blueprint.get("/claims/<public_id>/document")

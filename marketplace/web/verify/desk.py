@@ -60,6 +60,15 @@ def desk_page(template: str, current: str = "", **context: Any) -> str:
     return render_template(template, desk_name=_("Verification desk"), desk_user=current_actor().name, desk_nav=nav, **context)
 
 
+def by_reason(verbs: Mapping[str, Callable[..., Any]], key: int | str) -> dict[str, Verb]:
+    """Make verdicts of a room's commands on one case, each with the reason in words and of the list as they were sent."""
+
+    def verdict(command: Callable[..., Any]) -> Verb:
+        return lambda form: command(key, form.data["reason"], actor=current_actor(), reason_code=form.data["reason_code"])
+
+    return {name: verdict(command) for name, command in verbs.items()}
+
+
 def decide(
     kind: CaseKind, row: Any, verbs: Mapping[str, Verb], again: Callable[[Form], str], schema: RoomSchema | None = None
 ) -> ResponseReturnValue:

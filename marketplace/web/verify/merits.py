@@ -19,7 +19,7 @@ from marketplace.http.forms import Form, read_form
 from marketplace.web.shop.words import scheme_name
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
-from marketplace.web.verify.desk import Verb, decide, desk_page
+from marketplace.web.verify.desk import by_reason, decide, desk_page
 from marketplace.web.verify.kinds import MERIT
 from marketplace.web.verify.queue import decided_of, waiting_of
 
@@ -68,11 +68,7 @@ def merit(public_id: str) -> ResponseReturnValue:
 @access(VERIFIER)
 def merit_verdict(public_id: str) -> ResponseReturnValue:
     """Decide the case and go on to the next."""
-
-    def verb(name: str) -> Verb:
-        return lambda form: VERBS[name](public_id, form.data["reason"], current_actor(), reason_code=form.data["reason_code"])
-
-    return decide(MERIT, queries.get_tag(public_id), {name: verb(name) for name in VERBS}, partial(_page, public_id))
+    return decide(MERIT, queries.get_tag(public_id), by_reason(VERBS, public_id), partial(_page, public_id))
 
 
 @blueprint.get("/merits/<public_id>/document")

@@ -21,7 +21,7 @@ from marketplace.people.sellers.papers import papers_of
 from marketplace.web.verify.asked import asked_of, same_numbers, written
 from marketplace.web.verify.blueprint import blueprint
 from marketplace.web.verify.cases import Verdict, case_page
-from marketplace.web.verify.desk import Verb, decide
+from marketplace.web.verify.desk import by_reason, decide
 from marketplace.web.verify.kinds import SELLER
 from marketplace.web.verify.schemas import verdict_schema
 from marketplace.web.verify.told import keys_of, told
@@ -64,15 +64,12 @@ def seller_verdict(public_id: str) -> ResponseReturnValue:
     row = queries.get_seller(public_id)
     keys = keys_of(row)
 
-    def verb(name: str) -> Verb:
-        return lambda form: VERBS[name](row.id, form.data["reason"], current_actor(), reason_code=form.data["reason_code"])
-
     def changes(form: Form) -> object:
         asked = {key: form.data[f"words_{key}"] for key in keys if key in form.data.get("ask", ())}
         more = {"reason_code": form.data["reason_code"], "fields": asked}
         return service.request_changes(row.id, form.data["reason"], current_actor(), **more)
 
-    verbs = {**{name: verb(name) for name in VERBS}, "changes": changes}
+    verbs = {**by_reason(VERBS, row.id), "changes": changes}
     return decide(SELLER, row, verbs, partial(case_of, public_id), verdict_schema(keys))
 
 
