@@ -1,6 +1,5 @@
 """What all API views share: the Api object with problem documents, blueprints, paging arguments and idempotent writes."""
 
-import hashlib
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any, TypeVar
@@ -16,7 +15,7 @@ from marketplace.core.errors import Invalid, field_error
 from marketplace.core.schema import Count, RoomSchema, Text
 from marketplace.core.text import say
 from marketplace.http.access import API_PUBLIC, access
-from marketplace.http.forms import flatten
+from marketplace.http.forms import flatten, sent_parts
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -99,11 +98,7 @@ def _said() -> str:
     """Give what the fingerprint of a request covers: its body; of one with files their content, for its seams are new each time."""
     if request.mimetype != "multipart/form-data":
         return request.get_data(as_text=True)
-    parts = [(name, value) for name, value in request.form.items(multi=True)]
-    for name, sent in request.files.items(multi=True):
-        parts.append((name, hashlib.sha256(sent.stream.read()).hexdigest()))
-        sent.stream.seek(0)
-    return repr(sorted(parts))
+    return repr(sent_parts())
 
 
 def _first(view: Callable[..., Any], scope: str, key: str, args: Any, kwargs: Any) -> Any:

@@ -12,7 +12,7 @@ from marketplace.core import clock
 from marketplace.core.errors import DomainError, NotFound
 from marketplace.core.schema import RoomSchema
 from marketplace.http.access import current_actor
-from marketplace.http.forms import Form, carry_out, read_form, upload
+from marketplace.http.forms import Form, carry_out, once, read_form, upload
 from marketplace.origin.nominations import queries, rules, service
 from marketplace.origin.nominations.models import Nomination, NominationStatus
 from marketplace.origin.nominations.schemas import CATEGORIES, EvidenceSchema, NominationSchema
@@ -102,15 +102,16 @@ def keep(side: Side, public_id: str = "") -> ResponseReturnValue:
     form = read_form(NominationSchema())
     if form.ok:
         try:
-            data = _placed(form.data)
-            if row is None:
-                row = service.draft_nomination(side.seller_id(), data, actor=current_actor(), officer=side.officer)
-            else:
-                service.edit_nomination(side.seller_id(), public_id, data, actor=current_actor())
-            return redirect(side.url("nomination", public_id=row.public_id), 303)
+            return redirect(once(lambda: side.url("nomination", public_id=_kept(side, _placed(form.data), row).public_id)), 303)
         except DomainError as error:
             form.refuse(error)
     return show_form(side, row, form), 422
+
+
+def _kept(side: Side, data: dict[str, Any], row: Nomination | None) -> Nomination:
+    if row is None:
+        return service.draft_nomination(side.seller_id(), data, actor=current_actor(), officer=side.officer)
+    return service.edit_nomination(side.seller_id(), row.public_id, data, actor=current_actor())
 
 
 def show(side: Side, public_id: str, form: Form | None = None) -> str:

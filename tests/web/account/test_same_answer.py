@@ -53,7 +53,7 @@ def cost(app, hasher, path, body):
     words = answer.text
     for typed in body.values():
         words = words.replace(str(typed), "typed")
-    words = re.sub(r'name="form_token" value="[^"]+"', "", words)
+    words = re.sub(r'name="(?:form_token|idempotency_key)" value="[^"]+"', "", words)
     kinds = ["read" if s.startswith("SELECT") else "write" for s in statements]
     headers = {name for name, _ in answer.headers}
     return answer.status_code, answer.headers.get("Location"), headers, words, kinds, hasher.work - before
