@@ -97,7 +97,7 @@ def once(act: Callable[[], str]) -> str:
     sent, person = request.form.get(ONCE, "")[:KEY_LETTERS], g.actor.user_id
     if not sent or person is None:
         return act()
-    scope, print_ = f"page:{person}", idempotency.fingerprint(request.path, sent_parts())
+    scope, print_ = f"user:{person}", idempotency.fingerprint(request.path, sent_parts())
     key = f"{sent} {print_}"
     if replay := _first_answer(scope, key, print_):
         return str(replay.body["then"])
